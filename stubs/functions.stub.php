@@ -1,0 +1,174 @@
+<?php
+
+/**
+ * @generate-class-entries
+ */
+
+namespace Async;
+
+/**
+ * Queues a function to run as a coroutine. It never starts before the caller waits.
+ *
+ * @template TResult
+ * @phpstan-param callable(mixed...): TResult $task
+ * @phpstan-param mixed ...$args Passed on to $task, by position or by name.
+ * @return Coroutine<TResult>
+ */
+function spawn(callable $task, mixed ...$args): Coroutine {}
+
+/**
+ * Lets the other ready coroutines run; the caller goes to the tail of the queue.
+ * Without a started scheduler, or with nothing else to run, it does nothing.
+ */
+function suspend(): void {}
+
+/**
+ * Runs a function during which cancel() on this coroutine is deferred: the cancellation is
+ * thrown when the function has returned.
+ *
+ * @template TResult
+ * @phpstan-param \Closure(): TResult $closure
+ * @return TResult
+ * @throws AsyncCancellation The deferred one; the result is lost then.
+ */
+function protect(\Closure $closure): mixed {}
+
+/**
+ * Waits for the end of one Completable.
+ *
+ * @template TResult
+ * @phpstan-param Completable<TResult> $awaitable
+ * @param Completable|null     $cancellation Ends the wait when it completes; $awaitable itself goes on.
+ * @return TResult
+ * @throws OperationCanceledException $cancellation completed first.
+ * @throws \Throwable What $awaitable ended with.
+ */
+function await(Completable $awaitable, ?Completable $cancellation = null): mixed {}
+
+/**
+ * Waits for the first one to end and returns its result or throws its exception. The others go on.
+ *
+ * @template TResult
+ * @phpstan-param iterable<int|string, Awaitable<TResult>|null> $triggers
+ * @param Awaitable|null $cancellation Ends the wait when it completes.
+ * @return TResult|null Null when $triggers is empty.
+ * @throws OperationCanceledException $cancellation completed first.
+ */
+function await_any_or_fail(iterable $triggers, ?Awaitable $cancellation = null): mixed {}
+
+/**
+ * Waits for the first success; failures before it are collected.
+ *
+ * @template TResult
+ * @template TKey of int|string
+ * @phpstan-param iterable<TKey, Awaitable<TResult>|null> $triggers
+ * @param Awaitable|null $cancellation Ends the wait when it completes.
+ * @return array{TResult|null, array<TKey, \Throwable>} The result, and the errors.
+ * @throws OperationCanceledException $cancellation completed first.
+ */
+function await_first_success(iterable $triggers, ?Awaitable $cancellation = null): mixed {}
+
+/**
+ * Waits for all; the first exception is thrown.
+ *
+ * @template TResult
+ * @template TKey of int|string
+ * @phpstan-param iterable<TKey, Awaitable<TResult>|null> $triggers
+ * @param Awaitable|null $cancellation     Ends the wait when it completes.
+ * @param bool           $preserveKeyOrder Order as in $triggers; false for the order of completion.
+ * @return array<TKey, TResult>
+ * @throws OperationCanceledException $cancellation completed first.
+ */
+function await_all_or_fail(iterable $triggers, ?Awaitable $cancellation = null, bool $preserveKeyOrder = true): array {}
+
+/**
+ * Waits for all; exceptions are collected.
+ *
+ * @template TResult
+ * @template TKey of int|string
+ * @phpstan-param iterable<TKey, Awaitable<TResult>|null> $triggers
+ * @param Awaitable|null $cancellation     Ends the wait when it completes.
+ * @param bool           $preserveKeyOrder Order as in $triggers; false for the order of completion.
+ * @param bool           $fillNull         Put null at the keys that failed.
+ * @return array{array<TKey, TResult|null>, array<TKey, \Throwable>} The results, and the errors.
+ * @throws OperationCanceledException $cancellation completed first.
+ */
+function await_all(iterable $triggers, ?Awaitable $cancellation = null, bool $preserveKeyOrder = true, bool $fillNull = false): array {}
+
+/**
+ * Waits for the first $count to end; the first exception is thrown. The others go on.
+ *
+ * @template TResult
+ * @template TKey of int|string
+ * @param int $count 0 returns at once; more than there are waits for all.
+ * @phpstan-param iterable<TKey, Awaitable<TResult>|null> $triggers
+ * @param Awaitable|null $cancellation     Ends the wait when it completes.
+ * @param bool           $preserveKeyOrder Order as in $triggers; false for the order of completion.
+ * @return array<TKey, TResult>
+ * @throws OperationCanceledException $cancellation completed first.
+ */
+function await_any_of_or_fail(int $count, iterable $triggers, ?Awaitable $cancellation = null, bool $preserveKeyOrder = true): array {}
+
+/**
+ * Waits for the first $count successes; exceptions are collected.
+ *
+ * @template TResult
+ * @template TKey of int|string
+ * @param int $count 0 returns at once; more than there are waits for all.
+ * @phpstan-param iterable<TKey, Awaitable<TResult>|null> $triggers
+ * @param Awaitable|null $cancellation     Ends the wait when it completes.
+ * @param bool           $preserveKeyOrder Order as in $triggers; false for the order of completion.
+ * @param bool           $fillNull         Put null at the keys that failed.
+ * @return array{array<TKey, TResult|null>, array<TKey, \Throwable>} The results, and the errors.
+ * @throws OperationCanceledException $cancellation completed first.
+ */
+function await_any_of(int $count, iterable $triggers, ?Awaitable $cancellation = null, bool $preserveKeyOrder = true, bool $fillNull = false): array {}
+
+/**
+ * Suspends the caller for a time.
+ *
+ * @param int $ms Milliseconds; 0 is a plain suspend().
+ */
+function delay(int $ms): void {}
+
+/**
+ * Makes a deadline, to be handed to await() and its relatives as a cancellation token.
+ *
+ * @param int $ms Milliseconds, greater than 0.
+ * @return Timeout
+ * @throws \ValueError "Timeout value must be greater than 0".
+ */
+function timeout(int $ms): Awaitable {}
+
+/**
+ * The coroutine that runs now.
+ *
+ * @throws AsyncException "The current coroutine is not defined", as long as the scheduler is not started.
+ */
+function current_coroutine(): Coroutine {}
+
+/**
+ * All coroutines that have not ended, the main one included.
+ *
+ * @return list<Coroutine>
+ */
+function get_coroutines(): array {}
+
+/**
+ * Counters of the scheduler and of its pool of contexts; all 0 before the start.
+ *
+ * @return array{
+ *     coroutines_total: int, coroutines_active: int, microtasks_queue: int,
+ *     coroutine_queue: int, resumed_queue: int, fiber_pool_count: int,
+ *     fiber_pool_capacity: int, fiber_pool_min: int, fiber_stack_size: int,
+ *     fiber_pool_virtual_bytes: int
+ * } Sizes in bytes.
+ */
+function runtime_stats(): array {}
+
+/**
+ * Cancels all coroutines. The caller goes on until its next suspension point.
+ *
+ * @param AsyncCancellation|null $cancellationError Null for one with the message "Graceful shutdown".
+ */
+function graceful_shutdown(?AsyncCancellation $cancellationError = null): void {}
