@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: BSD-3-Clause
+ *
+ * A coroutine: one task with a life of its own. Its C and VM stack are a
+ * *context* (context.h), borrowed from a pool at the first run and handed back
+ * when the task ends. The PHP object Async\Coroutine is part of the same
+ * allocation; the scheduler holds one reference to it until the task is done.
+ */
+#ifndef ASYNC_COROUTINE_COROUTINE_H
+#define ASYNC_COROUTINE_COROUTINE_H
+
+#include "core/compat.h"
+#include "core/list.h"
+#include "coroutine/event.h"
+
+typedef struct _async_context async_context;
+typedef struct _async_coroutine async_coroutine;
+typedef struct _async_wait async_wait;
+
+typedef enum {
+	ASYNC_COROUTINE_CREATED, /* never ran */
+	ASYNC_COROUTINE_RUNNING, /* started; may be parked or ready at the moment */
+	ASYNC_COROUTINE_FINISHED,
+} async_coroutine_state;
+
+enum {
+	ASYNC_COROUTINE_MAIN = 1 << 0, /* the script itself */
+	ASYNC_COROUTINE_READY = 1 << 1, /* in the ready queue */
+	ASYNC_COROUTINE_PROTECTED = 1 << 2, /* inside protect(): cancellations are kept back */
+	ASYNC_COROUTINE_CANCEL_REQUESTED = 1 << 3, /* `cancellation` is waiting to be thrown */
+	ASYNC_COROUTINE_PRIORITY = 1 << 4, /* goes to the head of the ready queue */
+	ASYNC_COROUTINE_ORPHANED = 1 << 5, /* its error was reported when it ended */
+	ASYNC_COROUTINE_INTERNAL = 1 << 6, /* runs C code; not listed to userland */
+};
+
+/* C code as the body of a coroutine. Leaves its outcome in EG(exception). */
+typedef void (*async_coroutine_entry)(async_coroutine *coroutine); /* re-enters userland */
+
+struct _async_coroutine {
+	async_event event; /* first: completion, result, error; who awaits it */
+
+	async_coroutine_state state;
+	uint32_t flags;
+
+	async_list ready; /* in the ready queue */
+	async_list all; /* in the list of unfinished coroutines */
+
+	async_context *context; /* NULL before the first run, after the end, and for main */
+
+	/* Where to continue: the context that parked. That is not always
+	 * `context`, since a native Fiber inside the coroutine may have parked it. */
+	zend_fiber_context *resume;
+
+	async_wait *wait; /* what it is parked on, or NULL */
+	zend_object *cancellation; /* owned; to throw at the next suspension point */
+
+	zend_fcall_info_cache fcc; /* the task */
+	zval callable;
+	zval *params; /* owned, param_count values */
+	uint32_t param_count;
+	HashTable *named_params; /* owned, or NULL */
+	async_coroutine_entry entry; /* instead of a callable, with `data` */
+	void *data;
+
+	HashTable *finally; /* callbacks in order, or NULL */
+
+	zend_string *spawn_file; /* interned or owned, or NULL */
+	uint32_t spawn_line;
+	zend_execute_data *suspended_frame; /* top frame while parked */
+
+	zend_object std; /* last: property table follows */
+};
+
+/* Set by api/ at MINIT: the class entry and handlers of Async\Coroutine. */
+extern zend_class_entry *async_coroutine_ce;
+extern zend_object_handlers async_coroutine_handlers;
+
+static inline async_coroutine *async_coroutine_from_object(zend_object *object)
+{
+	return (async_coroutine *) ((char *) object - XtOffsetOf(async_coroutine, std));
+}
+
+/* A new coroutine in state CREATED, refcount 1, not queued. */
+async_coroutine *async_coroutine_new(void);
+
+/* create_object and free_obj of the class. free_obj raises the stored error of a
+ * coroutine that nobody ever asked for it. */
+zend_object *async_coroutine_create_object(zend_class_entry *ce);
+void async_coroutine_free_object(zend_object *object);
+
+/* Puts a new coroutine into the ready queue; the scheduler takes a reference.
+ * Records the spawn location. */
+void async_coroutine_enqueue(async_coroutine *coroutine);
+
+/* Asks a coroutine to stop, with `error` (borrowed). The first request stays:
+ * later ones are ignored. A coroutine that never ran ends at once; a parked one
+ * is woken as soon as no kernel operation can touch its stack any more; the
+ * running one gets it at its next suspension point. `force` ignores protect(). */
+void async_coroutine_cancel(async_coroutine *coroutine, zend_object *error, bool force);
+
+/* Throws the pending cancellation of the running coroutine, if there is one that
+ * may be thrown now. Returns true when EG(exception) was set. */
+bool async_coroutine_throw_pending(async_coroutine *coroutine);
+
+/* Runs the body on the current context and completes the event. Called by the
+ * context loop only. re-enters userland, suspends */
+void async_coroutine_run(async_coroutine *coroutine);
+
+/* True when the coroutine waits (for an event, or in the ready queue after it
+ * has run). */
+static inline bool async_coroutine_is_suspended(const async_coroutine *coroutine)
+{
+	return coroutine->state == ASYNC_COROUTINE_RUNNING
+		&& (coroutine->wait || (coroutine->flags & ASYNC_COROUTINE_READY));
+}
+
+#endif

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Awaitable operations. Each suspends the running coroutine until it is done
+ * and returns a result >= 0 or -errno; none throws, none emits a warning.
+ * -ETIMEDOUT: the deadline passed. -ECANCELED: the coroutine was cancelled, and
+ * the caller owes it async_coroutine_throw_pending(). -EBADF: the descriptor is
+ * being closed by another coroutine (ASYNC_WAKE_CLOSED). The caller has asked
+ * async_scheduler_can_suspend() before.
+ *
+ * When an operation completes although it was being cancelled, its result wins:
+ * data that has left the kernel is never dropped. The cancellation stays pending
+ * and is thrown at the next suspension point.
+ */
+#ifndef ASYNC_IO_IO_H
+#define ASYNC_IO_IO_H
+
+#include <poll.h>
+#include <sys/types.h>
+
+#include "coroutine/wait.h"
+#include "reactor/reactor.h"
+
+/* A time limit that is used again and again, one per direction of a stream. It
+ * stays armed between uses and is pushed back when it fires early, so that a
+ * read costs no heap operation. */
+typedef struct _async_io_timer {
+	async_deadline deadline;
+	async_time expires; /* when the current use times out */
+	async_wait *wait; /* the wait to time out, or NULL between uses */
+} async_io_timer;
+
+void async_io_timer_init(async_io_timer *timer);
+void async_io_timer_free(async_io_timer *timer); /* disarms */
+
+/* Runs one operation to its end. `deadline` is absolute. suspends */
+int async_io_run(async_op *op, async_time deadline);
+
+/* The same with a reusable timer; `timeout` is relative, in ns, < 0 for none. suspends */
+int async_io_run_timed(async_op *op, async_io_timer *timer, async_time timeout);
+
+/* Waits until one of `events` (poll(2)) is ready; returns the ready ones. suspends */
+int async_io_poll(int fd, short events, async_time deadline);
+
+/* Receives at most `length` bytes. Tries at once when `likely`, which is worth it
+ * only if data is probably there already. Ignores O_NONBLOCK. suspends */
+ssize_t async_io_recv(int fd, void *buffer, size_t length, int flags, bool likely, async_io_timer *timer,
+	async_time timeout);
+
+/* Sends everything; returns the bytes sent, which are fewer than `length` only when
+ * *error is set (-errno). `timeout` counts anew after each progress. suspends */
+size_t async_io_send(int fd, const void *buffer, size_t length, int flags, async_io_timer *timer,
+	async_time timeout, int *error);
+
+/* suspends */
+int async_io_sleep(async_time duration);
+
+/* poll(2) on many descriptors; `timeout` relative, < 0 for none. Returns the number
+ * of descriptors with revents set, 0 on timeout, or -errno. suspends */
+int async_io_poll_many(struct pollfd *fds, nfds_t count, async_time timeout);
+
+#endif
