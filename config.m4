@@ -1,0 +1,65 @@
+PHP_ARG_ENABLE([async],
+  [whether to enable coroutines and async I/O],
+  [AS_HELP_STRING([--enable-async],
+    [Enable coroutines and async I/O (Linux only, needs liburing)])])
+
+dnl For developers; './dev build' and CI switch it on. The fifth argument keeps
+dnl phpize builds, where every extension is shared, from turning it on.
+PHP_ARG_ENABLE([async-werror],
+  [whether to treat compiler warnings in async as errors],
+  [AS_HELP_STRING([--enable-async-werror],
+    [async: Strict compiler warnings, treated as errors])],
+  [no],
+  [no])
+
+if test "$PHP_ASYNC" != "no"; then
+  case $host_os in
+    linux*[)] ;;
+    *[)]
+      AC_MSG_ERROR([the async extension needs Linux (io_uring or epoll); this is $host_os])
+      ;;
+  esac
+
+  PKG_CHECK_MODULES([LIBURING], [liburing >= 2.3], [], [
+    AC_MSG_ERROR([async needs liburing 2.3 or newer, and pkg-config to find it.
+On Debian and Ubuntu: apt-get install liburing-dev pkg-config
+On Fedora: dnf install liburing-devel; on Alpine: apk add liburing-dev])
+  ])
+  PHP_EVAL_INCLINE([$LIBURING_CFLAGS])
+  PHP_EVAL_LIBLINE([$LIBURING_LIBS], [ASYNC_SHARED_LIBADD])
+  PHP_SUBST([ASYNC_SHARED_LIBADD])
+
+dnl Written by tools/sources; do not edit between the markers.
+dnl tools/sources: begin
+  async_sources="
+    src/core/heap.c
+  "
+dnl tools/sources: end
+
+  async_cflags="-DZEND_ENABLE_STATIC_TSRMLS_CACHE=1 -fvisibility=hidden"
+  async_cflags="$async_cflags -I@ext_srcdir@ -I@ext_srcdir@/src -I@ext_srcdir@/stubs"
+
+  if test "$PHP_ASYNC_WERROR" != "no"; then
+    async_cflags="$async_cflags -Wall -Wextra -Werror -Wno-unused-parameter"
+    async_cflags="$async_cflags -Wmissing-prototypes -Wstrict-prototypes -Wshadow"
+    dnl PHP's own headers do not satisfy these warnings. A directory named by
+    dnl -isystem keeps its place but is exempt, even if -I names it too.
+    if test -n "$phpincludedir"; then
+      for async_dir in "" /main /TSRM /Zend /ext; do
+        async_cflags="$async_cflags -isystem $phpincludedir$async_dir"
+      done
+    fi
+  fi
+
+  PHP_NEW_EXTENSION([async], [$async_sources], [$ext_shared],, [$async_cflags])
+
+  PHP_ADD_BUILD_DIR([
+    $ext_builddir/src/core
+    $ext_builddir/src/reactor
+    $ext_builddir/src/coroutine
+    $ext_builddir/src/io
+    $ext_builddir/src/hook
+    $ext_builddir/src/api
+  ])
+  PHP_INSTALL_HEADERS([ext/async], [php_async.h])
+fi

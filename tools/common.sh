@@ -1,0 +1,97 @@
+# Shared by ./dev and the scripts in tools/. Sourced with bash, from the top
+# directory of the checkout (top=...).
+
+fail() {
+    echo "dev: $*" >&2
+    exit 1
+}
+
+# One line for each step that takes a while; nothing when output is piped.
+say() {
+    if [ -t 2 ]; then echo "dev: $*" >&2; fi
+}
+
+# packages_of GROUP...: the Debian packages of these groups of tools/packages.
+packages_of() {
+    local group
+    for group in "$@"; do
+        awk -v g="$group" '$1 == g { print $2 }' "$top/tools/packages"
+    done
+}
+
+# need_packages GROUP...: installs what is missing.
+need_packages() {
+    local missing=() package log status
+    for package in $(packages_of "$@"); do
+        status=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
+        [ "$status" = installed ] || missing+=("$package")
+    done
+    [ ${#missing[@]} -gt 0 ] || return 0
+    command -v apt-get >/dev/null || fail "needs these Debian packages: ${missing[*]}"
+    [ "$(id -u)" = 0 ] || fail "missing packages; as root: apt-get install ${missing[*]}"
+    say "installing ${missing[*]}"
+    log=$(mktemp)
+    # An unrelated source that cannot be reached must not stop us: only the
+    # install decides.
+    apt-get update >"$log" 2>&1 || true
+    # redis-server and others: install the program, leave the service alone.
+    if ! DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 \
+        apt-get install -y --no-install-recommends "${missing[@]}" >>"$log" 2>&1; then
+        tail -n 20 "$log" >&2
+        rm -f "$log"
+        fail "apt-get install ${missing[*]} failed"
+    fi
+    rm -f "$log"
+}
+
+# php_tool NAME VERSION: php, phpize or php-config of that PHP version.
+php_tool() {
+    local tool
+    if command -v "$1$2" >/dev/null; then
+        echo "$1$2"
+        return
+    fi
+    tool=$1
+    if command -v "$tool" >/dev/null && command -v php-config >/dev/null &&
+        [[ $(php-config --version) == "$2".* ]]; then
+        echo "$tool"
+        return
+    fi
+    return 1
+}
+
+# copy_changed DEST PATH...: copies files or directories, but leaves files that
+# are equal untouched, so that make sees only what changed; drops what is gone.
+copy_changed() {
+    local dest=$1 file path list
+    shift
+    mkdir -p "$dest"
+    list=$(mktemp)
+    for path in "$@"; do
+        if [ -e "$path" ]; then
+            find "$path" -type f \( -name '*.[ch]' -o -name '*.php' -o -name 'config.*' \)
+        fi
+    done | LC_ALL=C sort >"$list"
+    while IFS= read -r file; do
+        if ! cmp -s "$file" "$dest/$file"; then
+            mkdir -p "$dest/$(dirname "$file")"
+            cp "$file" "$dest/$file"
+        fi
+    done <"$list"
+    (cd "$dest" && find src stubs -type f -name '*.[ch]' 2>/dev/null || true) | LC_ALL=C sort |
+        LC_ALL=C comm -13 "$list" - | while IFS= read -r file; do rm -f "$dest/$file"; done
+    rm -f "$list"
+}
+
+# build_native VERSION: builds in build/phpVERSION with this machine's PHP.
+build_native() {
+    local version=$1 tree=$top/build/php$1
+    mkdir -p "$tree"
+    (
+        flock 9
+        copy_changed "$tree" config.m4 config.w32 async.c php_async.h src stubs
+        tools/sources --config-m4 "$tree/config.m4"
+        cd "$tree"
+        "$top/tools/build-tree" "$(php_tool phpize "$version")" "$(php_tool php-config "$version")"
+    ) 9>"$tree.lock"
+}
