@@ -95,3 +95,41 @@ build_native() {
         "$top/tools/build-tree" "$(php_tool phpize "$version")" "$(php_tool php-config "$version")"
     ) 9>"$tree.lock"
 }
+
+# copy_suite WORK: what a .phpt suite may read, in a directory of its own.
+copy_suite() {
+    local path
+    mkdir -p "$1"
+    for path in tests examples stubs php_async.h package.xml; do
+        if [ -e "$top/$path" ]; then cp -r "$top/$path" "$1/"; fi
+    done
+}
+
+# report_phpt SUITE WORK STRIP: prints the failures of a suite compactly and
+# writes "passed failed skipped" to WORK/counts. STRIP is WORK as run-tests saw
+# it. A test without a result and a suite without tests count as failures.
+report_phpt() {
+    local suite=$1 work=$2 strip=$3 result path diff passed=0 failed=0 skipped=0 wanted
+    while IFS=$'\t' read -r result path; do
+        path=${path#"$strip/"}
+        case $result in
+            PASSED) passed=$((passed + 1)) ;;
+            SKIPPED | XFAILED | XLEAKED) skipped=$((skipped + 1)) ;;
+            *)
+                failed=$((failed + 1))
+                echo "$result $path ($suite)"
+                for diff in "$work/${path%.phpt}.diff" "$work/${path%.phpt}.mem"; do
+                    if [ -s "$diff" ]; then head -n "${DIFF_LINES:-25}" "$diff" | cut -c1-200 | sed 's/^/    /'; fi
+                done
+                ;;
+        esac
+    done <"$work/results"
+    wanted=${WANTED:-$(find "$work/tests" -name '*.phpt' | wc -l)}
+    if [ $((passed + failed + skipped)) -lt "$wanted" ] || [ "$wanted" = 0 ]; then
+        echo "FAILED $suite: $((passed + failed + skipped)) of $wanted tests ran; run-tests.php ended with status \
+$(cat "$work/status" 2>/dev/null || echo none)"
+        tail -n 8 "$work/log" 2>/dev/null | sed 's/^/    /'
+        failed=$((failed + (wanted > 0 ? wanted - passed - failed - skipped : 1)))
+    fi
+    echo "$passed $failed $skipped" >"$work/counts"
+}
