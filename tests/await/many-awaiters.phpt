@@ -1,0 +1,18 @@
+--TEST--
+Any number of coroutines await the same one, woken in the order they came
+--EXTENSIONS--
+async
+--FILE--
+<?php
+use function Async\{spawn, await, delay};
+
+$c = spawn(function () { delay(5); return 'r'; });
+for ($i = 0; $i < 4; $i++) {
+    spawn(function () use ($c, $i) { echo $i, await($c), "\n"; });
+}
+?>
+--EXPECT--
+0r
+1r
+2r
+3r

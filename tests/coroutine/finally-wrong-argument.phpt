@@ -1,0 +1,19 @@
+--TEST--
+finally() wants a Closure
+--EXTENSIONS--
+async
+--FILE--
+<?php
+$c = Async\spawn(fn() => 1);
+foreach (['strlen', null, 1] as $argument) {
+    try {
+        $c->finally($argument);
+    } catch (TypeError $e) {
+        echo $e->getMessage(), "\n";
+    }
+}
+?>
+--EXPECT--
+Async\Coroutine::finally(): Argument #1 ($callback) must be of type Closure, string given
+Async\Coroutine::finally(): Argument #1 ($callback) must be of type Closure, null given
+Async\Coroutine::finally(): Argument #1 ($callback) must be of type Closure, int given

@@ -1,0 +1,22 @@
+--TEST--
+A generator advanced inside one coroutine while it runs in another is PHP's own error
+--EXTENSIONS--
+async
+--FILE--
+<?php
+use function Async\{spawn, suspend, await};
+
+$generator = (function () { echo "in generator\n"; suspend(); yield 1; })();
+$a = spawn(fn() => $generator->current());
+$b = spawn(fn() => $generator->current());
+try {
+    await($b);
+} catch (Error $e) {
+    echo get_class($e), ': ', $e->getMessage(), "\n";
+}
+var_dump(await($a));
+?>
+--EXPECT--
+in generator
+Error: Cannot resume an already running generator
+int(1)

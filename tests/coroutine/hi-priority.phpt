@@ -1,0 +1,19 @@
+--TEST--
+asHiPriority() puts a coroutine at the head of the queue and returns it
+--EXTENSIONS--
+async
+--FILE--
+<?php
+use function Async\{spawn, suspend};
+
+spawn(function () { echo "first\n"; });
+spawn(function () { echo "second\n"; });
+$c = spawn(function () { echo "urgent\n"; });
+var_dump($c->asHiPriority() === $c);
+suspend();
+?>
+--EXPECT--
+bool(true)
+urgent
+first
+second
