@@ -33,6 +33,33 @@ dnl Written by tools/sources; do not edit between the markers.
 dnl tools/sources: begin
   async_sources="
     src/core/heap.c
+    src/coroutine/context.c
+    src/coroutine/coroutine.c
+    src/coroutine/deadline.c
+    src/coroutine/deadlock.c
+    src/coroutine/describe.c
+    src/coroutine/engine_state.c
+    src/coroutine/errors.c
+    src/coroutine/event.c
+    src/coroutine/exit.c
+    src/coroutine/finally.c
+    src/coroutine/lifecycle.c
+    src/coroutine/mutex.c
+    src/coroutine/overflow.c
+    src/coroutine/scheduler.c
+    src/coroutine/stack.c
+    src/coroutine/switch.c
+    src/coroutine/uncaught.c
+    src/coroutine/wait.c
+    src/io/operation.c
+    src/io/poll.c
+    src/io/sleep.c
+    src/io/socket.c
+    src/io/timer.c
+    src/reactor/descriptor.c
+    src/reactor/epoll.c
+    src/reactor/reactor.c
+    src/reactor/uring.c
   "
 dnl tools/sources: end
 
