@@ -26,7 +26,7 @@ enum {
 	ASYNC_COROUTINE_MAIN = 1 << 0, /* the script itself */
 	ASYNC_COROUTINE_READY = 1 << 1, /* in the ready queue */
 	ASYNC_COROUTINE_PROTECTED = 1 << 2, /* inside protect(): cancellations are kept back */
-	ASYNC_COROUTINE_CANCEL_REQUESTED = 1 << 3, /* `cancellation` is waiting to be thrown */
+	ASYNC_COROUTINE_CANCEL_REQUESTED = 1 << 3, /* somebody asked it to stop, once */
 	ASYNC_COROUTINE_PRIORITY = 1 << 4, /* goes to the head of the ready queue */
 	ASYNC_COROUTINE_ORPHANED = 1 << 5, /* its error was reported when it ended */
 	ASYNC_COROUTINE_INTERNAL = 1 << 6, /* runs C code; not listed to userland */
@@ -97,6 +97,12 @@ void async_coroutine_enqueue(async_coroutine *coroutine);
  * running one gets it at its next suspension point. `force` ignores protect(). */
 void async_coroutine_cancel(async_coroutine *coroutine, zend_object *error, bool force);
 
+/* True when a cancellation is to be thrown at the next suspension point. */
+static inline bool async_coroutine_has_pending(const async_coroutine *coroutine)
+{
+	return coroutine->cancellation && !(coroutine->flags & ASYNC_COROUTINE_PROTECTED);
+}
+
 /* Throws the pending cancellation of the running coroutine, if there is one that
  * may be thrown now. Returns true when EG(exception) was set. */
 bool async_coroutine_throw_pending(async_coroutine *coroutine);
@@ -104,6 +110,9 @@ bool async_coroutine_throw_pending(async_coroutine *coroutine);
 /* Runs the body on the current context and completes the event. Called by the
  * context loop only. re-enters userland, suspends */
 void async_coroutine_run(async_coroutine *coroutine);
+
+/* Ends a coroutine that never ran, with `error` (owned). */
+void async_coroutine_fail(async_coroutine *coroutine, zend_object *error);
 
 /* True when the coroutine waits (for an event, or in the ready queue after it
  * has run). */

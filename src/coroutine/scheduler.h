@@ -30,6 +30,7 @@ typedef struct _async_scheduler {
 	bool closing; /* graceful shutdown or exit: new coroutines only run their cleanup */
 	bool bailed_out; /* after a fatal error: no PHP code is resumed */
 	zend_object *exit_error; /* owned: the uncaught error the script ends with */
+	async_wait *drain_wait; /* of main, while it waits for the end of all others */
 } async_scheduler;
 
 extern ASYNC_TLS async_scheduler async_the_scheduler;
@@ -89,9 +90,11 @@ void async_scheduler_shutdown(zend_object *error);
 /* `error` (owned) was caught by nobody: shuts down, and the script ends with it. */
 void async_scheduler_raise(zend_object *error);
 
-/* Life cycle, called by async.c. */
-void async_scheduler_request_startup(void);
-void async_scheduler_request_shutdown(void); /* RSHUTDOWN: second drain, unwinding, reaping */
+/* Cancels every coroutine, protected ones too, with `error` (borrowed). */
+void async_scheduler_cancel_all(zend_object *error);
+
+/* A coroutine has ended. */
+void async_scheduler_left(async_coroutine *coroutine);
 
 static inline void async_no_suspension_enter(void)
 {

@@ -34,6 +34,7 @@ struct _async_wait {
 	async_coroutine *coroutine;
 	async_wake result;
 	async_wake pending; /* why it was aborted, while an operation is in flight */
+	bool parked; /* its coroutine has given up the thread */
 	async_deadline deadline;
 };
 

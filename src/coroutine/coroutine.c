@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: BSD-3-Clause
+ *
+ * See coroutine.h. Order at the end of a task: everything that may run userland
+ * code (arguments, closure, a result nobody can see, output buffers) is released
+ * while the coroutine still counts as running and may suspend; only then it is
+ * declared finished. After that no PHP code runs on its behalf.
+ */
+#include "coroutine/coroutine.h"
+
+#include <zend_exceptions.h>
+
+#include "coroutine/engine_state.h"
+#include "coroutine/errors.h"
+#include "coroutine/finally.h"
+#include "coroutine/lifecycle.h"
+#include "coroutine/scheduler.h"
+#include "coroutine/wait.h"
+
+zend_class_entry *async_coroutine_ce;
+zend_object_handlers async_coroutine_handlers;
+
+static zend_string *describe(async_event *event)
+{
+	const async_coroutine *coroutine = (const async_coroutine *) event;
+
+	return zend_strpprintf(0, "coroutine %u spawned at %s:%u", coroutine->std.handle,
+		coroutine->spawn_file ? ZSTR_VAL(coroutine->spawn_file) : "unknown", coroutine->spawn_line);
+}
+
+static const async_event_kind coroutine_event_kind = {NULL, NULL, describe};
+
+zend_object *async_coroutine_create_object(zend_class_entry *ce)
+{
+	/* The class is final and declares no properties: no table follows `std`. */
+	async_coroutine *coroutine = emalloc(sizeof(*coroutine));
+
+	memset(coroutine, 0, sizeof(*coroutine));
+	async_event_init(&coroutine->event, &coroutine_event_kind);
+	async_list_init(&coroutine->ready);
+	async_list_init(&coroutine->all);
+	ZVAL_UNDEF(&coroutine->callable);
+	zend_object_std_init(&coroutine->std, ce);
+	coroutine->std.handlers = &async_coroutine_handlers;
+	return &coroutine->std;
+}
+
+async_coroutine *async_coroutine_new(void)
+{
+	return async_coroutine_from_object(async_coroutine_create_object(async_coroutine_ce));
+}
+
+/* re-enters userland: destructors */
+static void release_task(async_coroutine *coroutine)
+{
+	zval *params = coroutine->params;
+	HashTable *named_params = coroutine->named_params;
+	uint32_t count = coroutine->param_count;
+
+	coroutine->params = NULL;
+	coroutine->named_params = NULL;
+	coroutine->param_count = 0;
+	for (uint32_t i = 0; i < count; i++) {
+		zval_ptr_dtor(&params[i]);
+	}
+	if (params) {
+		efree(params);
+	}
+	if (named_params) {
+		zend_array_release(named_params);
+	}
+	if (Z_TYPE(coroutine->callable) != IS_UNDEF) {
+		zval callable;
+
+		ZVAL_COPY_VALUE(&callable, &coroutine->callable);
+		ZVAL_UNDEF(&coroutine->callable);
+		zval_ptr_dtor(&callable);
+	}
+}
+
+static bool is_unheard_error(const async_coroutine *coroutine)
+{
+	return coroutine->event.error && !coroutine->event.handled && !(coroutine->flags & ASYNC_COROUTINE_ORPHANED)
+		&& !async_error_is_cancellation(coroutine->event.error);
+}
+
+void async_coroutine_free_object(zend_object *object)
+{
+	async_coroutine *coroutine = async_coroutine_from_object(object);
+
+	if (is_unheard_error(coroutine) && async_the_scheduler.state == ASYNC_SCHEDULER_ACTIVE) {
+		GC_ADDREF(coroutine->event.error);
+		async_scheduler_raise(coroutine->event.error);
+	}
+	async_list_remove(&coroutine->ready);
+	async_list_remove(&coroutine->all);
+	release_task(coroutine);
+	if (coroutine->cancellation) {
+		OBJ_RELEASE(coroutine->cancellation);
+	}
+	if (coroutine->finally) {
+		zend_array_release(coroutine->finally);
+	}
+	if (coroutine->spawn_file) {
+		zend_string_release(coroutine->spawn_file);
+	}
+	async_event_free(&coroutine->event);
+	zend_object_std_dtor(object);
+}
+
+void async_coroutine_enqueue(async_coroutine *coroutine)
+{
+	async_scheduler *scheduler = &async_the_scheduler;
+	zend_execute_data *frame = EG(current_execute_data);
+
+	while (frame && (!frame->func || !ZEND_USER_CODE(frame->func->common.type))) {
+		frame = frame->prev_execute_data;
+	}
+	if (frame) {
+		coroutine->spawn_file = zend_string_copy(frame->func->op_array.filename);
+		coroutine->spawn_line = frame->opline->lineno;
+	}
+	GC_ADDREF(&coroutine->std);
+	async_list_push_back(&scheduler->all, &coroutine->all);
+	scheduler->count++;
+	scheduler->total++;
+	async_scheduler_ready(coroutine);
+}
+
+/* The task is over: tells who waits for it and lets go of it. Runs no PHP code,
+ * except that releasing the last reference to an unheard error may. */
+static void conclude(async_coroutine *coroutine, zval *result, zend_object *error)
+{
+	coroutine->state = ASYNC_COROUTINE_FINISHED;
+	async_list_remove(&coroutine->all);
+	if (coroutine->flags & ASYNC_COROUTINE_READY) {
+		coroutine->flags &= ~ASYNC_COROUTINE_READY;
+		async_list_remove(&coroutine->ready);
+		async_the_scheduler.ready_count--;
+	}
+	async_event_complete(&coroutine->event, result, error);
+	if (coroutine->finally) {
+		async_finally_spawn(coroutine);
+	}
+	if (is_unheard_error(coroutine) && GC_REFCOUNT(&coroutine->std) == 1) {
+		coroutine->flags |= ASYNC_COROUTINE_ORPHANED;
+		GC_ADDREF(error);
+		async_scheduler_raise(error);
+	}
+	async_scheduler_left(coroutine);
+	OBJ_RELEASE(&coroutine->std);
+}
+
+void async_coroutine_fail(async_coroutine *coroutine, zend_object *error)
+{
+	ZEND_ASSERT(coroutine->state == ASYNC_COROUTINE_CREATED);
+	release_task(coroutine);
+	conclude(coroutine, NULL, error);
+}
+
+void async_coroutine_cancel(async_coroutine *coroutine, zend_object *error, bool force)
+{
+	if (force) {
+		coroutine->flags &= ~ASYNC_COROUTINE_PROTECTED;
+	}
+	if (coroutine->state == ASYNC_COROUTINE_FINISHED) {
+		return;
+	}
+	coroutine->flags |= ASYNC_COROUTINE_CANCEL_REQUESTED;
+	if (coroutine->state == ASYNC_COROUTINE_CREATED) {
+		GC_ADDREF(error);
+		async_coroutine_fail(coroutine, error);
+		return;
+	}
+	if (!coroutine->cancellation) {
+		GC_ADDREF(error);
+		coroutine->cancellation = error;
+	}
+	if (coroutine->wait && async_coroutine_has_pending(coroutine)) {
+		async_wait_abort(coroutine->wait, ASYNC_WAKE_CANCELLED);
+	}
+}
+
+bool async_coroutine_throw_pending(async_coroutine *coroutine)
+{
+	zend_object *error = coroutine->cancellation;
+
+	if (EXPECTED(!async_coroutine_has_pending(coroutine))) {
+		return false;
+	}
+	coroutine->cancellation = NULL;
+	async_error_throw(error);
+	return true;
+}
+
+static void call(async_coroutine *coroutine, zval *result)
+{
+	zend_fcall_info fci = {
+		.size = sizeof(fci),
+		.retval = result,
+		.params = coroutine->params,
+		.param_count = coroutine->param_count,
+		.named_params = coroutine->named_params,
+	};
+
+	ZVAL_COPY_VALUE(&fci.function_name, &coroutine->callable);
+	zend_call_function(&fci, &coroutine->fcc);
+}
+
+/* exit in a coroutine ends the script; a graceful exit is how the engine unwinds. */
+static void take_exit(void)
+{
+	bool is_exit = zend_is_unwind_exit(EG(exception));
+	zend_object *unwind = EG(exception);
+
+	EG(exception) = NULL;
+	OBJ_RELEASE(unwind);
+	if (is_exit) {
+		async_scheduler_shutdown(NULL);
+	}
+}
+
+/* A result that nobody holds the coroutine for is released while its destructors
+ * still run inside the coroutine. */
+static void drop_unseen(async_coroutine *coroutine, zval *result)
+{
+	if (GC_REFCOUNT(&coroutine->std) == 1 && async_list_is_empty(&coroutine->event.listeners)
+		&& !coroutine->finally && Z_REFCOUNTED_P(result)) {
+		zval_ptr_dtor(result); /* re-enters userland */
+		ZVAL_NULL(result);
+	}
+}
+
+void async_coroutine_run(async_coroutine *coroutine)
+{
+	zval result;
+	zend_object *error;
+
+	coroutine->state = ASYNC_COROUTINE_RUNNING;
+	EG(error_reporting) = async_lifecycle_error_reporting();
+	ZVAL_UNDEF(&result);
+	if (EXPECTED(!coroutine->entry)) {
+		call(coroutine, &result);
+	} else {
+		coroutine->entry(coroutine);
+	}
+	release_task(coroutine);
+	async_engine_state_close_output();
+	if (EXPECTED(!EG(exception))) {
+		drop_unseen(coroutine, &result);
+	}
+	if (UNEXPECTED(EG(exception)) && (zend_is_unwind_exit(EG(exception)) || zend_is_graceful_exit(EG(exception)))) {
+		take_exit();
+	}
+	error = async_error_take();
+	if (UNEXPECTED(error)) {
+		zval_ptr_dtor(&result);
+		ZVAL_UNDEF(&result);
+	} else if (Z_TYPE(result) == IS_UNDEF) {
+		ZVAL_NULL(&result);
+	}
+	if (UNEXPECTED(coroutine->cancellation)) {
+		zend_object *unused = coroutine->cancellation;
+
+		coroutine->cancellation = NULL;
+		OBJ_RELEASE(unused);
+	}
+	coroutine->context = NULL;
+	conclude(coroutine, &result, error);
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: BSD-3-Clause
+ *
+ * See errors.h.
+ */
+#include "coroutine/errors.h"
+
+#include <zend_exceptions.h>
+
+zend_class_entry *async_ce_cancellation;
+zend_class_entry *async_ce_operation_canceled;
+zend_class_entry *async_ce_exception;
+zend_class_entry *async_ce_timeout;
+zend_class_entry *async_ce_deadlock;
+zend_class_entry *async_ce_composite;
+
+void async_throw(zend_class_entry *ce, const char *format, ...)
+{
+	va_list arguments;
+	zend_string *message;
+
+	va_start(arguments, format);
+	message = zend_vstrpprintf(0, format, arguments);
+	va_end(arguments);
+	zend_throw_exception(ce, ZSTR_VAL(message), 0);
+	zend_string_release(message);
+}
+
+zend_object *async_error_new(zend_class_entry *ce, const char *format, ...)
+{
+	va_list arguments;
+	zval error, message;
+	zend_class_entry *base = instanceof_function(ce, zend_ce_exception) ? zend_ce_exception : zend_ce_error;
+
+	object_init_ex(&error, ce);
+	va_start(arguments, format);
+	ZVAL_STR(&message, zend_vstrpprintf(0, format, arguments));
+	va_end(arguments);
+	zend_update_property_ex(base, Z_OBJ(error), ZSTR_KNOWN(ZEND_STR_MESSAGE), &message);
+	zval_ptr_dtor(&message);
+	return Z_OBJ(error);
+}
+
+zend_object *async_error_take(void)
+{
+	zend_object *error = EG(exception);
+
+	if (error) {
+		GC_ADDREF(error);
+		zend_clear_exception();
+	}
+	return error;
+}
+
+void async_error_throw(zend_object *error)
+{
+	zend_throw_exception_internal(error);
+}

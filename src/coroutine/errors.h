@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: BSD-3-Clause
+ *
+ * The exceptions that this floor and those above throw. The class entries are
+ * set by api/exceptions.c at MINIT.
+ */
+#ifndef ASYNC_COROUTINE_ERRORS_H
+#define ASYNC_COROUTINE_ERRORS_H
+
+#include "core/compat.h"
+
+extern zend_class_entry *async_ce_cancellation; /* Async\AsyncCancellation */
+extern zend_class_entry *async_ce_operation_canceled; /* Async\OperationCanceledException */
+extern zend_class_entry *async_ce_exception; /* Async\AsyncException */
+extern zend_class_entry *async_ce_timeout; /* Async\TimeoutException */
+extern zend_class_entry *async_ce_deadlock; /* Async\DeadlockError */
+extern zend_class_entry *async_ce_composite; /* Async\CompositeException */
+
+void async_throw(zend_class_entry *ce, const char *format, ...) ZEND_ATTRIBUTE_FORMAT(printf, 2, 3);
+
+/* A new exception object with that message, not thrown. Owned by the caller. */
+zend_object *async_error_new(zend_class_entry *ce, const char *format, ...) ZEND_ATTRIBUTE_FORMAT(printf, 2, 3);
+
+static inline bool async_error_is_cancellation(const zend_object *error)
+{
+	return instanceof_function(error->ce, async_ce_cancellation);
+}
+
+/* Takes EG(exception) away: owned by the caller, NULL when there is none. */
+zend_object *async_error_take(void);
+
+/* Throws `error` (owned). Also works for unwind_exit objects. */
+void async_error_throw(zend_object *error);
+
+#endif

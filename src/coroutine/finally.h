@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Callbacks that run after the end of a coroutine, in a coroutine of their own.
+ */
+#ifndef ASYNC_COROUTINE_FINALLY_H
+#define ASYNC_COROUTINE_FINALLY_H
+
+#include "coroutine/coroutine.h"
+
+void async_finally_add(async_coroutine *coroutine, zval *callback);
+
+/* Starts the coroutine that calls them, each with the finished one. */
+void async_finally_spawn(async_coroutine *finished);
+
+/* Collects what several callbacks throw: nothing, the one error, or all of them in
+ * a CompositeException. Takes over both; returns what is owned by the caller. */
+zend_object *async_error_combine(zend_object *collected, zend_object *added);
+
+#endif

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: BSD-3-Clause
+ *
+ * The life of a request: the script becomes the main coroutine, the rest runs when
+ * it ends, everything is unwound before PHP frees its heap.
+ */
+#ifndef ASYNC_COROUTINE_LIFECYCLE_H
+#define ASYNC_COROUTINE_LIFECYCLE_H
+
+#include "core/compat.h"
+
+void async_lifecycle_module_startup(void);
+void async_lifecycle_module_shutdown(void);
+
+void async_lifecycle_request_startup(void);
+
+/* RSHUTDOWN: runs what destructors have spawned, unwinds the rest, reaps the kernel's
+ * operations and gives back all stacks. */
+void async_lifecycle_request_shutdown(void);
+
+/* Makes the running script the main coroutine. False with an exception thrown. */
+bool async_lifecycle_start(void);
+
+/* What a new coroutine's EG(error_reporting) is: the ini setting, whatever @ is
+ * silencing at the moment. */
+int async_lifecycle_error_reporting(void);
+
+/* exit was executed by the script itself (see exit.c). */
+void async_lifecycle_script_exits(void);
+
+#endif

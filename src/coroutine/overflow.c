@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: BSD-3-Clause
+ *
+ * See overflow.h. The handler runs on an alternate stack, since the overflown one
+ * has no room left, and uses async-signal-safe calls only; it reads the frame of
+ * the running PHP function, which nobody changes while the thread is in here.
+ */
+#include "coroutine/overflow.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "core/compat.h"
+#include "core/memory.h"
+#include "coroutine/stack.h"
+
+enum { ALTERNATE_STACK_SIZE = 64 * 1024 };
+
+static bool installed;
+static struct sigaction previous;
+static ASYNC_TLS void *alternate_stack;
+
+static void write_all(const char *text, size_t length)
+{
+	while (length > 0) {
+		ssize_t written = write(STDERR_FILENO, text, length);
+
+		if (written <= 0) {
+			return;
+		}
+		text += written;
+		length -= (size_t) written;
+	}
+}
+
+static void report(void)
+{
+	char message[512];
+	const char *file = "Unknown";
+	unsigned line = 0;
+	const zend_execute_data *frame = EG(current_execute_data);
+	int length;
+
+	while (frame && (!frame->func || !ZEND_USER_CODE(frame->func->common.type))) {
+		frame = frame->prev_execute_data;
+	}
+	if (frame) {
+		file = ZSTR_VAL(frame->func->op_array.filename);
+		line = frame->opline->lineno;
+	}
+	length = snprintf(message, sizeof(message),
+		"PHP Fatal error:  Coroutine stack overflow: the C stack of %zu bytes is exhausted (async.stack_size)"
+		" in %s on line %u\n",
+		async_stack_get_size(), file, line);
+	if (length > 0) {
+		write_all(message, (size_t) length < sizeof(message) ? (size_t) length : sizeof(message) - 1);
+	}
+}
+
+static void handle_fault(int signal_number, siginfo_t *info, void *context)
+{
+	if (async_stack_is_guard(info->si_addr)) {
+		report();
+		_exit(255);
+	}
+	if (previous.sa_flags & SA_SIGINFO) {
+		previous.sa_sigaction(signal_number, info, context);
+		return;
+	}
+	if (previous.sa_handler != SIG_DFL && previous.sa_handler != SIG_IGN) {
+		previous.sa_handler(signal_number);
+		return;
+	}
+	/* Returning runs the faulting instruction again, now with the default action. */
+	signal(SIGSEGV, SIG_DFL);
+}
+
+void async_overflow_install(void)
+{
+	if (!alternate_stack) {
+		stack_t current = {0};
+
+		sigaltstack(NULL, &current);
+		if (current.ss_flags & SS_DISABLE) {
+			alternate_stack = async_malloc(ALTERNATE_STACK_SIZE);
+			current = (stack_t) {.ss_sp = alternate_stack, .ss_size = ALTERNATE_STACK_SIZE};
+			sigaltstack(&current, NULL);
+		}
+	}
+	if (!installed) {
+		struct sigaction action = {.sa_sigaction = handle_fault, .sa_flags = SA_SIGINFO | SA_ONSTACK};
+
+		installed = sigaction(SIGSEGV, &action, &previous) == 0;
+	}
+}
+
+void async_overflow_uninstall(void)
+{
+	if (installed) {
+		struct sigaction current;
+
+		if (sigaction(SIGSEGV, NULL, &current) == 0 && (current.sa_flags & SA_SIGINFO)
+			&& current.sa_sigaction == handle_fault) {
+			sigaction(SIGSEGV, &previous, NULL);
+		}
+		installed = false;
+	}
+	if (alternate_stack) {
+		stack_t off = {.ss_flags = SS_DISABLE};
+
+		sigaltstack(&off, NULL);
+		async_free(alternate_stack);
+		alternate_stack = NULL;
+	}
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: BSD-3-Clause
+ *
+ * See switch.h. This is the hot path: a switch between two coroutines is one pop
+ * from the ready queue and one zend_fiber_switch_context().
+ */
+#include "coroutine/switch.h"
+
+#include <errno.h>
+
+#include "coroutine/context.h"
+#include "coroutine/deadline.h"
+#include "coroutine/deadlock.h"
+#include "coroutine/engine_state.h"
+#include "coroutine/errors.h"
+#include "coroutine/scheduler.h"
+
+enum {
+	/* While coroutines stay ready the kernel is asked for completions when the
+	 * coarse clock has moved, which is looked at every so many switches. */
+	SWITCHES_PER_CLOCK_LOOK = 32,
+};
+
+static ASYNC_TLS unsigned switches;
+static ASYNC_TLS async_time last_poll; /* coarse clock */
+
+/* A signal has ended the wait, or one came while PHP code ran: let its PHP handler
+ * run on top of the coroutine that is parking. What it throws hits that one. */
+static void run_interrupts(void)
+{
+	async_coroutine *coroutine = async_the_scheduler.current;
+
+	if (!zend_atomic_bool_load_ex(&EG(vm_interrupt))) {
+		return;
+	}
+	zend_atomic_bool_store_ex(&EG(vm_interrupt), false);
+	if (zend_atomic_bool_load_ex(&EG(timed_out))) {
+		zend_timeout();
+	} else if (zend_interrupt_function && EG(current_execute_data)) {
+		async_no_suspension_enter();
+		zend_interrupt_function(EG(current_execute_data)); /* re-enters userland */
+		async_no_suspension_leave();
+		if (UNEXPECTED(EG(exception))) {
+			zend_object *error = async_error_take();
+
+			async_coroutine_cancel(coroutine, error, true);
+			OBJ_RELEASE(error);
+		}
+	}
+}
+
+/* Asks the kernel once. Waits only when nobody is ready. */
+static void tick(bool may_wait)
+{
+	async_time timeout = 0;
+	int outcome;
+
+	if (may_wait) {
+		async_time next = async_deadline_next();
+
+		if (next == ASYNC_NEVER) {
+			if (async_ports.in_flight() == 0) {
+				async_deadlock_resolve();
+				return;
+			}
+			timeout = ASYNC_NEVER;
+		} else {
+			async_time now = async_clock_now();
+
+			timeout = next > now ? next - now : 0;
+		}
+	}
+	outcome = async_ports.poll(timeout);
+	async_the_scheduler.now = async_clock_now();
+	async_deadline_fire_due(async_the_scheduler.now);
+	if (outcome == -EINTR || zend_atomic_bool_load_ex(&EG(vm_interrupt))) {
+		run_interrupts();
+	}
+}
+
+static void tick_if_due(void)
+{
+	async_time coarse = async_clock_coarse();
+
+	if (coarse != last_poll) {
+		last_poll = coarse;
+		tick(false);
+	}
+}
+
+async_coroutine *async_switch_pick(void)
+{
+	async_scheduler *scheduler = &async_the_scheduler;
+	async_list *link;
+
+	if (UNEXPECTED(++switches % SWITCHES_PER_CLOCK_LOOK == 0)) {
+		tick_if_due();
+	}
+	while (!(link = async_list_pop_front(&scheduler->ready))) {
+		tick(true);
+	}
+	async_coroutine *next = ASYNC_LIST_ENTRY(link, async_coroutine, ready);
+
+	next->flags &= ~ASYNC_COROUTINE_READY;
+	scheduler->ready_count--;
+	return next;
+}
+
+/* False: no stack could be had; the coroutine has failed with that error. */
+static bool give_context(async_coroutine *coroutine)
+{
+	async_context *context = async_context_acquire();
+
+	if (UNEXPECTED(!context)) {
+		async_coroutine_fail(coroutine, async_error_take());
+		return false;
+	}
+	context->coroutine = coroutine;
+	coroutine->context = context;
+	return true;
+}
+
+static void jump(zend_fiber_context *target, uint8_t flags)
+{
+	zend_fiber_transfer transfer = {.context = target, .flags = flags};
+	int saved_errno = errno;
+
+	ZVAL_NULL(&transfer.value);
+	if (UNEXPECTED(async_engine_state_is_dirty())) {
+		async_engine_state state;
+
+		async_engine_state_save(&state);
+		zend_fiber_switch_context(&transfer);
+		async_engine_state_restore(&state);
+	} else {
+		zend_fiber_switch_context(&transfer);
+	}
+	errno = saved_errno;
+	if (UNEXPECTED(transfer.flags & ZEND_FIBER_TRANSFER_FLAG_BAILOUT)) {
+		async_the_scheduler.state = ASYNC_SCHEDULER_OFF;
+		EG(active_fiber) = NULL;
+		zend_bailout();
+	}
+}
+
+void async_switch_to(async_coroutine *next)
+{
+	while (next->state == ASYNC_COROUTINE_CREATED && UNEXPECTED(!give_context(next))) {
+		next = async_switch_pick();
+	}
+	if (UNEXPECTED(next == async_the_scheduler.current)) {
+		return;
+	}
+	async_the_scheduler.current = next;
+	jump(next->state == ASYNC_COROUTINE_CREATED ? &next->context->fiber : next->resume, 0);
+}
+
+ZEND_NORETURN void async_switch_bail_out(void)
+{
+	async_coroutine *main = async_the_scheduler.main;
+
+	async_the_scheduler.bailed_out = true;
+	async_the_scheduler.current = main;
+	jump(main->resume, ZEND_FIBER_TRANSFER_FLAG_BAILOUT);
+	ZEND_UNREACHABLE();
+}
