@@ -6,11 +6,13 @@ async
 <?php
 use function Async\{spawn, suspend, delay, graceful_shutdown};
 
-$show = function (string $name) {
+$log = [];
+register_shutdown_function(function () use (&$log) { sort($log); echo implode("\n", $log), "\n"; });
+$show = function (string $name) use (&$log) {
     try {
         delay(10000);
     } catch (Async\AsyncCancellation $e) {
-        echo "$name: ", $e->getMessage(), "\n";
+        $log[] = "$name: " . $e->getMessage();
         throw $e;
     }
 };
@@ -23,7 +25,7 @@ echo "caller goes on\n";
 try {
     suspend();
 } catch (Async\AsyncCancellation $e) {
-    echo 'main: ', $e->getMessage(), "\n";
+    $log[] = 'main: ' . $e->getMessage();
 }
 ?>
 --EXPECT--

@@ -6,14 +6,25 @@ async
 <?php
 use function Async\{spawn, delay};
 
-spawn(function () {
+class Log {
+    private array $lines = [];
+    function add(string $line): void {
+        $this->lines[] = $line;
+        if (count($this->lines) === 3) {
+            sort($this->lines);
+            echo implode("\n", $this->lines), "\n";
+        }
+    }
+}
+$log = new Log;
+spawn(function () use ($log) {
     try {
         delay(10000);
     } catch (Async\AsyncCancellation $e) {
-        echo 'other: ', $e->getMessage(), "\n";
+        $log->add('other: ' . $e->getMessage());
         throw $e;
     } finally {
-        echo "other unwound\n";
+        $log->add('other unwound');
     }
 });
 spawn(function () { throw new RuntimeException('boom'); });
@@ -21,13 +32,13 @@ spawn(fn() => print("queued behind it, never started\n"));
 try {
     delay(10000);
 } catch (Async\AsyncCancellation $e) {
-    echo 'main: ', $e->getMessage(), "\n";
+    $log->add('main: ' . $e->getMessage());
 }
 ?>
 --EXPECTF--
-other: Graceful shutdown
-other unwound
 main: Graceful shutdown
+other unwound
+other: Graceful shutdown
 
 Fatal error: Uncaught RuntimeException: boom in %suncaught-in-coroutine.php:%d
 Stack trace:

@@ -1,0 +1,21 @@
+--TEST--
+A dropped Fiber whose finally block waits: the coroutine waits
+--EXTENSIONS--
+async
+--FILE--
+<?php
+use function Async\{spawn, await, delay};
+
+$c = spawn(function () {
+    $fiber = new Fiber(function () { try { Fiber::suspend(); } finally { delay(2); echo "waited\n"; } });
+    $fiber->start();
+    unset($fiber);
+    echo "after unset\n";
+});
+spawn(function () { echo "other\n"; });
+await($c);
+?>
+--EXPECT--
+other
+waited
+after unset

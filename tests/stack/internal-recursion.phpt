@@ -1,0 +1,13 @@
+--TEST--
+Some hundred levels through internal functions fit on a coroutine's stack
+--EXTENSIONS--
+async
+--FILE--
+<?php
+use function Async\{spawn, await, suspend};
+
+function down(int $n) { if ($n === 0) { suspend(); return 0; } return array_map('down', [$n - 1])[0] + 1; }
+echo await(spawn('down', 200)), "\n";
+?>
+--EXPECT--
+200
