@@ -22,7 +22,9 @@
 
 typedef enum {
 	ASYNC_OP_POLL, /* result: the poll(2) events that are ready */
-	ASYNC_OP_RECV, /* result: bytes, 0 at end of stream */
+	/* result: bytes, 0 at end of stream. Only for descriptors that are not closed
+	 * without async_reactor_forget() before; wait with POLL for all others. */
+	ASYNC_OP_RECV,
 } async_op_code;
 
 typedef enum {
@@ -34,7 +36,8 @@ typedef enum {
 typedef struct _async_op async_op;
 
 /* Called from async_reactor_poll() with op->result set and op->state IDLE. May
- * mark coroutines ready; must not start, poll, switch contexts or run PHP code. */
+ * mark coroutines ready and cancel other operations; must not start, poll, switch
+ * contexts or run PHP code. */
 typedef void (*async_op_complete)(async_op *op);
 
 struct _async_op {
@@ -43,6 +46,7 @@ struct _async_op {
 	int fd;
 	int result; /* >= 0, or -errno; -ECANCELED after a cancel that won the race */
 	async_op_complete complete;
+	void *data; /* for `complete` */
 	union {
 		struct {
 			short events; /* of poll(2) */
@@ -53,7 +57,7 @@ struct _async_op {
 			int flags; /* of recv(2) */
 		} recv;
 	};
-	async_list link; /* the back end's list of operations in flight */
+	async_list link; /* for the back end */
 };
 
 typedef enum {
@@ -75,9 +79,12 @@ typedef struct _async_reactor_backend {
 	/* Asks the kernel to give up; `complete` is still called, later. */
 	void (*cancel)(async_op *op);
 
+	/* The same for everything in flight. May have to be repeated. */
+	void (*cancel_all)(void);
+
 	/* Submits what is queued, waits at most `timeout` ns (0: not at all,
 	 * ASYNC_NEVER: without limit) for at least one completion, and completes
-	 * all that are there. -EINTR when a signal ended the wait. */
+	 * all that are there. 0, or -EINTR when a signal may have ended the wait. */
 	int (*poll)(async_time timeout);
 
 	/* True when operations were queued that the kernel has not seen yet. */
@@ -85,6 +92,9 @@ typedef struct _async_reactor_backend {
 
 	/* The descriptor is about to be closed and has no operation in flight. */
 	void (*forget)(int fd);
+
+	/* In a forked child: lets go of what was inherited. The parent goes on. */
+	void (*forked)(void);
 } async_reactor_backend;
 
 typedef struct _async_reactor {
@@ -103,8 +113,9 @@ int async_reactor_open(async_reactor_choice choice, unsigned entries);
 /* Every operation must be complete (see async_reactor_drain). */
 void async_reactor_close(void);
 
-/* In a forked child: drops the parent's ring or epoll set without touching what
- * is in flight there. Operations that were in flight are forgotten. */
+/* In a forked child, before anything else there touches the reactor: drops the
+ * parent's ring or epoll set without touching what is in flight there. Operations
+ * that were in flight are forgotten. The next start or poll opens a new one. */
 void async_reactor_forked(void);
 
 int async_reactor_start(async_op *op);

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Data of sockets. Sending is done by the system call itself, which nearly always
+ * succeeds; receiving is left to the reactor unless data is probably there.
+ */
+#include "io/operation.h"
+
+#include <errno.h>
+#include <sys/socket.h>
+
+/* More than the kernel moves in one call anyway (MAX_RW_COUNT). */
+#define MOST_AT_ONCE ((size_t) 0x7ffff000)
+
+static ssize_t recv_now(int fd, void *buffer, size_t length, int flags)
+{
+	ssize_t count;
+	int error = async_io_take_turn();
+
+	if (UNEXPECTED(error)) {
+		return error;
+	}
+	do {
+		count = recv(fd, buffer, length, flags | MSG_DONTWAIT);
+	} while (count < 0 && errno == EINTR);
+	return count < 0 ? -errno : count;
+}
+
+ssize_t async_io_recv(
+	int fd, void *buffer, size_t length, int flags, bool likely, async_io_timer *timer, async_time timeout)
+{
+	async_op op = {.code = ASYNC_OP_RECV, .fd = fd};
+	int result;
+
+	length = MIN(length, MOST_AT_ONCE);
+	flags &= ~MSG_DONTWAIT;
+	if (timeout == 0 || (likely && !(flags & MSG_WAITALL))) {
+		ssize_t count = recv_now(fd, buffer, length, flags);
+
+		if (count != -EAGAIN) {
+			return count;
+		}
+		if (timeout == 0) {
+			return -ETIMEDOUT;
+		}
+	}
+	op.recv.buffer = buffer;
+	op.recv.length = length;
+	op.recv.flags = flags;
+	do {
+		result = async_io_run_timed(&op, timer, timeout);
+	} while (UNEXPECTED(result == -EAGAIN)); /* the kernel is short of memory */
+	return result;
+}
+
+static int wait_writable(int fd, async_io_timer *timer, async_time timeout)
+{
+	async_op op = {.code = ASYNC_OP_POLL, .fd = fd, .poll = {.events = POLLOUT}};
+	int result;
+
+	if (timeout == 0) {
+		return -ETIMEDOUT;
+	}
+	result = async_io_run_timed(&op, timer, timeout);
+	return MIN(result, 0);
+}
+
+size_t async_io_send(int fd, const void *buffer, size_t length, int flags, async_io_timer *timer,
+	async_time timeout, int *error)
+{
+	size_t sent = 0;
+
+	*error = async_io_take_turn();
+	/* An empty datagram is sent, too. */
+	while (*error == 0) {
+		ssize_t count =
+			send(fd, (const char *) buffer + sent, MIN(length - sent, MOST_AT_ONCE), flags | MSG_DONTWAIT);
+
+		if (count >= 0) {
+			sent += (size_t) count;
+			if (sent == length) {
+				break;
+			}
+		} else if (errno == EINTR) {
+			continue;
+		} else if (errno != EAGAIN) {
+			*error = -errno;
+			break;
+		}
+		/* After a partial success the kernel's buffer is full. */
+		*error = wait_writable(fd, timer, timeout);
+	}
+	return sent;
+}
