@@ -32,6 +32,16 @@ On Fedora: dnf install liburing-devel; on Alpine: apk add liburing-dev])
 dnl Written by tools/sources; do not edit between the markers.
 dnl tools/sources: begin
   async_sources="
+    async.c
+    src/api/await.c
+    src/api/await_functions.c
+    src/api/await_input.c
+    src/api/await_many.c
+    src/api/awaitable.c
+    src/api/coroutine.c
+    src/api/exceptions.c
+    src/api/functions.c
+    src/api/timeout.c
     src/core/heap.c
     src/coroutine/context.c
     src/coroutine/coroutine.c
@@ -51,6 +61,10 @@ dnl tools/sources: begin
     src/coroutine/switch.c
     src/coroutine/uncaught.c
     src/coroutine/wait.c
+    src/hook/engine.c
+    src/hook/hook.c
+    src/hook/libc.c
+    src/hook/plt.c
     src/io/operation.c
     src/io/poll.c
     src/io/sleep.c
@@ -68,7 +82,11 @@ dnl tools/sources: end
 
   if test "$PHP_ASYNC_WERROR" != "no"; then
     async_cflags="$async_cflags -Wall -Wextra -Werror -Wno-unused-parameter"
-    async_cflags="$async_cflags -Wmissing-prototypes -Wstrict-prototypes -Wshadow"
+    async_cflags="$async_cflags -Wmissing-prototypes -Wstrict-prototypes"
+    dnl Not all of -Wshadow: a parameter of PHP_GINIT_FUNCTION() is named like
+    dnl the variable of ZEND_DECLARE_MODULE_GLOBALS(). clang lacks the flag.
+    AX_CHECK_COMPILE_FLAG([-Wshadow=local],
+      [async_cflags="$async_cflags -Wshadow=local"], [], [-Werror])
     dnl PHP's own headers do not satisfy these warnings. A directory named by
     dnl -isystem keeps its place but is exempt, even if -I names it too.
     if test -n "$phpincludedir"; then
