@@ -431,7 +431,8 @@ static void poll_both_directions(void)
 	int pair[2];
 
 	unix_pair(pair);
-	async_op in = poll_op(pair[0], POLLIN), out = poll_op(pair[0], POLLOUT), both = poll_op(pair[0], POLLIN | POLLOUT);
+	async_op in = poll_op(pair[0], POLLIN), out = poll_op(pair[0], POLLOUT),
+			 both = poll_op(pair[0], POLLIN | POLLOUT);
 	start(&in);
 	start(&out);
 	start(&both);

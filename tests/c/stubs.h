@@ -45,29 +45,32 @@ static unsigned tests_passed, tests_failed;
 static const char *running = "";
 
 #define CHECK(condition) \
-	do { \
-		if (!(condition)) { \
-			checks_failed++; \
-			printf("%s:%d: in %s: %s\n", __FILE__, __LINE__, running, #condition); \
-		} \
-	} while (0)
+ do { \
+  if (!(condition)) { \
+   checks_failed++; \
+   printf("%s:%d: in %s: %s\n", __FILE__, __LINE__, running, #condition); \
+  } \
+ } while (0)
 
 #define CHECK_INT(expression, expected) \
-	do { \
-		long check_got = (long) (expression), check_want = (long) (expected); \
-		if (check_got != check_want) { \
-			checks_failed++; \
-			printf("%s:%d: in %s: %s is %ld, not %ld\n", __FILE__, __LINE__, running, #expression, check_got, \
-				check_want); \
-		} \
-	} while (0)
+ do { \
+  long check_got = (long) (expression), check_want = (long) (expected); \
+  if (check_got != check_want) { \
+   checks_failed++; \
+   printf("%s:%d: in %s: %s is %ld, not %ld\n", __FILE__, __LINE__, running, #expression, check_got, \
+	   check_want); \
+  } \
+ } while (0)
 
 typedef struct {
 	const char *name;
 	void (*run)(void);
 } test;
 
-#define TEST(function) {#function, function}
+#define TEST(function) \
+ { \
+#  function, function \
+ }
 
 static void run_test(const test *one)
 {

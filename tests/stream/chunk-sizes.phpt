@@ -1,0 +1,22 @@
+--TEST--
+fread() returns no more than asked for, and single reads as much as stock PHP
+--EXTENSIONS--
+async
+--FILE--
+<?php
+require __DIR__ . '/../_inc/oracle.inc';
+
+same_as_stock(['sizes' => function () {
+    [$x, $y] = stream_socket_pair(STREAM_PF_UNIX, STREAM_SOCK_STREAM, 0);
+    fwrite($y, str_repeat('x', 60000));
+    $out = [];
+    foreach ([1, 100, 8192, 10000, 5] as $ask) {
+        $out[] = strlen(fread($x, $ask));
+    }
+    $out[] = stream_get_meta_data($x)['unread_bytes'];
+    return $out;
+}]);
+?>
+--EXPECT--
+sizes: {"result":[1,100,8091,8192,5,8187],"exception":null,"diagnostics":[]}
+sizes: same in a coroutine

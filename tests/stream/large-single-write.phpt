@@ -1,0 +1,21 @@
+--TEST--
+One fwrite() of 50 MB and one stream_get_contents()
+--EXTENSIONS--
+async
+--INI--
+memory_limit=-1
+--FILE--
+<?php
+require __DIR__ . '/../_inc/sockets.inc';
+use function Async\{spawn, await};
+
+[$x, $y] = tcp_pair();
+$data = str_repeat(implode(',', range(1, 100000)), 86);
+$writer = spawn(function () use ($x, $data) { $n = fwrite($x, $data); fclose($x); return $n; });
+$read = await(spawn(fn() => stream_get_contents($y)));
+var_dump(strlen($data) > 50_000_000, await($writer) === strlen($data), $read === $data);
+?>
+--EXPECT--
+bool(true)
+bool(true)
+bool(true)
