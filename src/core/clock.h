@@ -34,6 +34,11 @@ static inline async_time async_clock_coarse(void)
 	return async_clock_read(CLOCK_MONOTONIC_COARSE);
 }
 
+static inline async_time async_clock_from_ms(int64_t ms)
+{
+	return ms > ASYNC_NEVER / ASYNC_NS_PER_MS ? ASYNC_NEVER : ms * ASYNC_NS_PER_MS;
+}
+
 /* now + duration, saturating at ASYNC_NEVER; a negative duration means never. */
 static inline async_time async_clock_after(async_time now, async_time duration)
 {

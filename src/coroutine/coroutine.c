@@ -27,7 +27,7 @@ static zend_string *describe(async_event *event)
 		coroutine->spawn_file ? ZSTR_VAL(coroutine->spawn_file) : "unknown", coroutine->spawn_line);
 }
 
-static const async_event_kind coroutine_event_kind = {NULL, NULL, describe};
+static const async_event_kind coroutine_event_kind = {NULL, NULL, describe, NULL};
 
 zend_object *async_coroutine_create_object(zend_class_entry *ce)
 {
@@ -153,6 +153,7 @@ static void conclude(async_coroutine *coroutine, zval *result, zend_object *erro
 void async_coroutine_fail(async_coroutine *coroutine, zend_object *error)
 {
 	ZEND_ASSERT(coroutine->state == ASYNC_COROUTINE_CREATED);
+	coroutine->flags |= ASYNC_COROUTINE_NEVER_RAN;
 	release_task(coroutine);
 	conclude(coroutine, NULL, error);
 }

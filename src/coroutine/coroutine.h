@@ -30,6 +30,7 @@ enum {
 	ASYNC_COROUTINE_PRIORITY = 1 << 4, /* goes to the head of the ready queue */
 	ASYNC_COROUTINE_ORPHANED = 1 << 5, /* its error was reported when it ended */
 	ASYNC_COROUTINE_INTERNAL = 1 << 6, /* runs C code; not listed to userland */
+	ASYNC_COROUTINE_NEVER_RAN = 1 << 7, /* finished without having started */
 };
 
 /* C code as the body of a coroutine. Leaves its outcome in EG(exception). */

@@ -20,6 +20,9 @@ typedef struct _async_event_kind {
 	void (*on_forsaken)(async_event *event);
 	/* For reports, e.g. "coroutine 7 spawned at file:1". Owned by the caller. */
 	zend_string *(*describe)(async_event *event);
+	/* Makes the outcome of an event that was completed without one, when it is first
+	 * asked for. May be NULL. */
+	void (*settle)(async_event *event);
 } async_event_kind;
 
 struct _async_event {
@@ -52,6 +55,14 @@ void async_event_forget(async_listener *listener);
 /* Completes the event: takes over `result` (or NULL) and `error` (or NULL) and
  * tells every listener. Returns false and frees both when it was done before. */
 bool async_event_complete(async_event *event, zval *result, zend_object *error);
+
+/* Call before reading `result` or `error` of a completed event. */
+static inline void async_event_settle(async_event *event)
+{
+	if (!event->error && Z_TYPE(event->result) == IS_UNDEF && event->kind->settle) {
+		event->kind->settle(event);
+	}
+}
 
 /* The event at the start of a PHP object that implements Completable. */
 static inline async_event *async_event_from_object(zend_object *object)

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Waiting for events on behalf of PHP code.
+ */
+#ifndef ASYNC_API_AWAIT_H
+#define ASYNC_API_AWAIT_H
+
+#include "coroutine/event.h"
+
+/* The event behind an object, or NULL when the object is none of ours. */
+async_event *async_awaitable_event(zend_object *object);
+
+/* Sets return_value to the outcome of a completed event, or throws its error. */
+void async_await_outcome(async_event *event, zval *return_value);
+
+/* Throws OperationCanceledException because of a completed token. */
+void async_await_throw_cancelled(async_event *token);
+
+/* Waits for `event`, or until `token` (or NULL) completes. Sets return_value or
+ * throws. suspends */
+void async_await(async_event *event, async_event *token, zval *return_value);
+
+#endif

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: BSD-3-Clause
+ *
+ * The interfaces Awaitable and Completable. They mark what the await functions take;
+ * an event behind them exists only in classes of this extension.
+ */
+#include "api/await.h"
+#include "api/classes.h"
+#include "awaitable_arginfo.h"
+
+zend_class_entry *async_ce_awaitable;
+zend_class_entry *async_ce_completable;
+
+async_event *async_awaitable_event(zend_object *object)
+{
+	if (object->ce->type != ZEND_INTERNAL_CLASS || !instanceof_function(object->ce, async_ce_completable)) {
+		return NULL;
+	}
+	return async_event_from_object(object);
+}
+
+void async_awaitable_register(void)
+{
+	async_ce_awaitable = register_class_Async_Awaitable();
+	async_ce_completable = register_class_Async_Completable(async_ce_awaitable);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Registration of the classes of namespace Async, in this order at MINIT.
+ */
+#ifndef ASYNC_API_CLASSES_H
+#define ASYNC_API_CLASSES_H
+
+#include "core/compat.h"
+
+extern zend_class_entry *async_ce_awaitable;
+extern zend_class_entry *async_ce_completable;
+extern zend_class_entry *async_ce_timeout_object; /* Async\Timeout */
+
+void async_exceptions_register(void);
+void async_awaitable_register(void);
+void async_coroutine_register(void);
+void async_timeout_register(void);
+
+/* A new Timeout object. */
+zend_object *async_timeout_new(zend_long ms);
+
+#endif
