@@ -1,0 +1,1 @@
+"""The benchmark runner: Python's standard library only."""
