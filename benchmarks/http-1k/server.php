@@ -67,8 +67,11 @@ final class Request
         if (isset($this->headers['transfer-encoding'])) {
             throw new BadRequest('Not Implemented', 501);
         }
-        $length = $this->headers['content-length'] ?? '0';
-        if (!ctype_digit($length)) {
+        $length = $this->headers['content-length'] ?? null;
+        if ($length === null) {
+            return 0;
+        }
+        if ($length === '' || strspn($length, '0123456789') !== strlen($length)) {
             throw new BadRequest('Bad Request', 400);
         }
         if (strlen($length) > 9 || (int) $length > MAX_BODY_SIZE) {
