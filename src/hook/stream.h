@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: BSD-3-Clause
+ *
+ * A socket stream whose waiting suspends. It keeps its own implementation: only the
+ * function table it points to is replaced, by a copy in which reading, writing,
+ * closing and options go through us. The copy is part of the state kept here, so
+ * that the state is found without a look-up and the label stays the stock one.
+ *
+ * One coroutine reads and one writes at a time; others wait for their turn. Whoever
+ * is inside has a *visit*; closing waits until the last visit has ended, because the
+ * frames of streams.c touch the stream again after an operation has returned.
+ */
+#ifndef ASYNC_HOOK_STREAM_H
+#define ASYNC_HOOK_STREAM_H
+
+#include <php.h>
+#include <php_network.h>
+
+#include "core/list.h"
+#include "coroutine/mutex.h"
+#include "coroutine/scheduler.h"
+#include "io/io.h"
+
+typedef struct _async_stream {
+	php_stream_ops ops; /* first: stream->ops points here */
+	const php_stream_ops *original;
+	async_mutex read_turn;
+	async_mutex write_turn;
+	async_io_timer read_timer;
+	async_io_timer write_timer;
+	async_list visits;
+	async_wait *closer; /* waits for the last visit to end, or NULL */
+	size_t user_chunk_size; /* to be set when the reader inside has left; 0: none */
+	int write_error; /* of a write that made progress before: reported by the next call */
+	uint8_t small_reads; /* in a row, since the chunk size was raised */
+	uint8_t accepts_left; /* connections to accept before waiting again */
+	uint8_t tls_visits; /* readers and writers inside of the TLS implementation */
+	bool tls; /* encryption is active: the original implementation does the I/O */
+	bool tls_blocking; /* the mode the user wants, which TLS changes while it works */
+	bool closing;
+	bool persistent;
+	bool data_likely; /* the next read should try before it waits */
+	bool chunk_size_is_users;
+	bool chunk_size_adapts; /* false for datagrams: a larger buffer gets more of them */
+	bool buffer_is_oversized; /* chunk_size shrank; the buffer has not yet */
+	bool listener_is_ready; /* the listening socket has been made non-blocking */
+} async_stream;
+
+typedef struct _async_stream_visit {
+	async_list link; /* in async_stream.visits */
+	async_coroutine *coroutine;
+	async_stream *source; /* of a copy whose destination this stream is, or NULL */
+	bool abortable; /* what the coroutine waits for is an operation of this stream */
+	bool gone; /* set when the stream is freed under the visitor: touch nothing */
+} async_stream_visit;
+
+/* stream_attach.c */
+bool async_stream_is_hooked(const php_stream *stream);
+void async_stream_attach(php_stream *stream, bool data_likely); /* no-op unless a stock socket */
+void async_stream_detach(php_stream *stream);
+void async_stream_reset(async_stream *hooked); /* forgets an earlier request */
+void async_stream_tls_changed(php_stream *stream, async_stream *hooked);
+
+/* stream_read.c, stream_write.c, stream_tls.c, stream_close.c, stream_option.c */
+ssize_t async_stream_read(php_stream *stream, char *buf, size_t count);
+ssize_t async_stream_write(php_stream *stream, const char *buf, size_t count);
+ssize_t async_stream_tls_read(php_stream *stream, char *buf, size_t count);
+ssize_t async_stream_tls_write(php_stream *stream, const char *buf, size_t count);
+int async_stream_close(php_stream *stream, int close_handle);
+int async_stream_set_option(php_stream *stream, int option, int value, void *data);
+
+/* What a read needs before it may use `*buf`: the turn, and a buffer that has not
+ * moved meanwhile. False: return *result, without the turn. suspends */
+bool async_stream_take_read_turn(
+	php_stream *stream, async_stream_visit *visit, char **buf, size_t *count, ssize_t *result);
+void async_stream_leave_read_turn(php_stream *stream, async_stream *hooked);
+
+/* For waits that may not begin: another coroutine is inside. */
+bool async_stream_is_busy(const async_mutex *turn);
+
+/* The XPORT_API operations that wait; in stream_socket.c and stream_accept.c. */
+void async_stream_accept(php_stream *stream, php_stream_xport_param *param);
+void async_stream_recvfrom(php_stream *stream, php_stream_xport_param *param);
+void async_stream_sendto(php_stream *stream, php_stream_xport_param *param);
+
+static inline async_stream *async_stream_of(const php_stream *stream)
+{
+	return (async_stream *) (uintptr_t) stream->ops;
+}
+
+/* The first member of every stock socket's data, also of ext/openssl's. */
+static inline php_netstream_data_t *async_stream_socket(const php_stream *stream)
+{
+	return (php_netstream_data_t *) stream->abstract;
+}
+
+/* As php_tvtoto(): a negative timeout is none. */
+static inline async_time async_stream_timeout(const struct timeval *timeout)
+{
+	if (timeout->tv_sec < 0 || timeout->tv_sec >= ASYNC_NEVER / ASYNC_NS_PER_S - 1) {
+		return -1;
+	}
+	return timeout->tv_sec * ASYNC_NS_PER_S + timeout->tv_usec * 1000;
+}
+
+static inline void async_stream_enter(async_stream *hooked, async_stream_visit *visit)
+{
+	visit->coroutine = async_the_scheduler.current;
+	visit->source = NULL;
+	visit->abortable = true;
+	visit->gone = false;
+	async_list_push_back(&hooked->visits, &visit->link);
+}
+
+static inline void async_stream_leave(async_stream *hooked, async_stream_visit *visit)
+{
+	async_list_remove(&visit->link);
+	if (UNEXPECTED(hooked->closer) && async_list_is_empty(&hooked->visits)) {
+		async_wait_wake(hooked->closer, false);
+	}
+}
+
+#endif

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Reading, with the results of php_sockop_read() (main/streams/xp_socket.c).
+ *
+ * The kernel writes into stream->readbuf while the reader is parked. What keeps the
+ * buffer in place: _php_stream_fill_read_buffer() moves or grows it only when less
+ * than chunk_size is free behind writepos, the reader inside has made sure that as
+ * much is free, and chunk_size changes only when it leaves.
+ */
+#include "hook/stream.h"
+
+#include <errno.h>
+
+#include <ext/standard/file.h>
+
+#include "hook/engine.h"
+
+/* The chunk size doubles while reads fill it, and goes back when they stay small. The
+ * buffer is the sum of the steps: twice the last one. */
+#define LARGEST_CHUNK ((size_t) 128 * 1024)
+#define SMALL_READS 32
+
+bool async_stream_is_busy(const async_mutex *turn)
+{
+	return async_the_scheduler.state == ASYNC_SCHEDULER_ACTIVE && async_mutex_is_locked(turn);
+}
+
+static size_t default_chunk_size(void)
+{
+	return (size_t) FG(def_chunk_size);
+}
+
+/* As streams.c does before a read, after others have used the buffer. */
+static void make_room(php_stream *stream)
+{
+	if (stream->readbuf && stream->readpos > 0 && stream->readbuflen - stream->writepos < stream->chunk_size) {
+		memmove(stream->readbuf, stream->readbuf + stream->readpos, stream->writepos - stream->readpos);
+		stream->writepos -= stream->readpos;
+		stream->readpos = 0;
+	}
+	if (stream->readbuflen - stream->writepos < stream->chunk_size) {
+		stream->readbuflen = stream->writepos + stream->chunk_size;
+		stream->readbuf = perealloc(stream->readbuf, stream->readbuflen, stream->is_persistent);
+	}
+}
+
+/* Waits behind another reader. What that one left in the buffer, or the end it has
+ * found, is a result of nothing: streams.c then looks at the buffer again. */
+static bool wait_for_read_turn(
+	php_stream *stream, async_stream_visit *visit, char **buf, size_t *count, ssize_t *result)
+{
+	async_stream *hooked = async_stream_of(stream);
+	bool into_buffer = *buf == (char *) stream->readbuf + stream->writepos;
+	zend_off_t buffered = stream->writepos - stream->readpos;
+	async_wake wake = async_mutex_lock(&hooked->read_turn, "its turn to read from a stream");
+
+	*result = -1;
+	if (UNEXPECTED(visit->gone)) {
+		return false;
+	}
+	if (wake != ASYNC_WAKE_DONE) {
+		if (wake == ASYNC_WAKE_CANCELLED) {
+			async_hook_throw_pending();
+		}
+		return false;
+	}
+	if (hooked->closing || stream->eof || stream->writepos - stream->readpos > buffered) {
+		*result = hooked->closing ? -1 : 0;
+		async_mutex_unlock(&hooked->read_turn);
+		return false;
+	}
+	if (into_buffer) {
+		make_room(stream);
+		*buf = (char *) stream->readbuf + stream->writepos;
+		*count = stream->readbuflen - stream->writepos;
+	}
+	return true;
+}
+
+bool async_stream_take_read_turn(
+	php_stream *stream, async_stream_visit *visit, char **buf, size_t *count, ssize_t *result)
+{
+	async_stream *hooked = async_stream_of(stream);
+
+	if (EXPECTED(!async_mutex_is_locked(&hooked->read_turn))) {
+		async_mutex_lock(&hooked->read_turn, NULL);
+		return true;
+	}
+	return wait_for_read_turn(stream, visit, buf, count, result);
+}
+
+void async_stream_leave_read_turn(php_stream *stream, async_stream *hooked)
+{
+	if (UNEXPECTED(hooked->user_chunk_size)) {
+		stream->chunk_size = hooked->user_chunk_size;
+		hooked->user_chunk_size = 0;
+	}
+	async_mutex_unlock(&hooked->read_turn);
+}
+
+/* Nothing is buffered: give back what a time of large reads has left behind. */
+static void shrink_buffer(php_stream *stream, async_stream *hooked, char **buf, size_t *count)
+{
+	if (*buf != (char *) stream->readbuf + stream->writepos || stream->readpos != stream->writepos) {
+		return;
+	}
+	hooked->buffer_is_oversized = false;
+	stream->readpos = stream->writepos = 0;
+	stream->readbuflen = stream->chunk_size;
+	stream->readbuf = perealloc(stream->readbuf, stream->readbuflen, stream->is_persistent);
+	*buf = (char *) stream->readbuf;
+	*count = stream->readbuflen;
+}
+
+static void adapt_chunk_size(php_stream *stream, async_stream *hooked, size_t count, ssize_t received)
+{
+	hooked->data_likely = received == (ssize_t) count;
+	if (EXPECTED(!hooked->data_likely && stream->chunk_size == default_chunk_size())) {
+		return;
+	}
+	if (hooked->chunk_size_is_users || !hooked->chunk_size_adapts) {
+		return;
+	}
+	if (hooked->data_likely) {
+		hooked->small_reads = 0;
+		if (count >= stream->chunk_size && stream->chunk_size < LARGEST_CHUNK) {
+			stream->chunk_size *= 2;
+		}
+	} else if ((size_t) received > stream->chunk_size / 4) {
+		hooked->small_reads = 0;
+	} else if (++hooked->small_reads >= SMALL_READS) {
+		hooked->small_reads = 0;
+		hooked->buffer_is_oversized = true;
+		stream->chunk_size = default_chunk_size();
+	}
+}
+
+/* The limit of the stream was reached, not one of TCP, which has the same errno. */
+static bool is_timeout(ssize_t result, const async_io_timer *timer)
+{
+	return result == -ETIMEDOUT && timer->expires <= async_clock_now();
+}
+
+static ssize_t failed(php_stream *stream, async_stream *hooked, ssize_t error)
+{
+	if (error == -ECANCELED) {
+		async_hook_throw_pending();
+	} else if (is_timeout(error, &hooked->read_timer)) {
+		async_stream_socket(stream)->timeout_event = 1;
+	} else if (error == -EAGAIN) {
+		return 0;
+	} else if (!hooked->closing) {
+		stream->eof = 1;
+	}
+	return -1;
+}
+
+/* Reads that do not wait, or that may not suspend. Never while the kernel fills the
+ * same buffer for another coroutine. */
+static ssize_t read_directly(php_stream *stream, char *buf, size_t count, bool would_wait)
+{
+	async_stream *hooked = async_stream_of(stream);
+
+	if (UNEXPECTED(async_stream_is_busy(&hooked->read_turn))) {
+		return would_wait ? -1 : 0;
+	}
+	return hooked->original->read(stream, buf, count);
+}
+
+ssize_t async_stream_read(php_stream *stream, char *buf, size_t count)
+{
+	async_stream *hooked = async_stream_of(stream);
+	php_netstream_data_t *socket = async_stream_socket(stream);
+	async_stream_visit visit;
+	async_time timeout;
+	ssize_t result;
+
+	if (UNEXPECTED(!socket || socket->socket == -1 || hooked->closing)) {
+		return -1;
+	}
+	timeout = async_stream_timeout(&socket->timeout);
+	if (UNEXPECTED(!socket->is_blocked || timeout == 0 || ASYNC_STREAM_HAS_BUFFERED_DATA(stream))) {
+		return read_directly(stream, buf, count, false);
+	}
+	if (UNEXPECTED(!async_scheduler_can_suspend())) {
+		return read_directly(stream, buf, count, true);
+	}
+
+	async_stream_enter(hooked, &visit);
+	if (UNEXPECTED(!async_stream_take_read_turn(stream, &visit, &buf, &count, &result))) {
+		if (!visit.gone) {
+			async_stream_leave(hooked, &visit);
+		}
+		return result;
+	}
+	if (UNEXPECTED(hooked->buffer_is_oversized)) {
+		shrink_buffer(stream, hooked, &buf, &count);
+	}
+	socket->timeout_event = 0;
+	hooked->read_timer.expires = ASYNC_NEVER;
+	result = async_io_recv(socket->socket, buf, count, 0, hooked->data_likely, &hooked->read_timer, timeout);
+	if (UNEXPECTED(visit.gone)) {
+		return -1;
+	}
+	if (EXPECTED(result > 0)) {
+		adapt_chunk_size(stream, hooked, count, result);
+	} else if (result == 0) {
+		stream->eof = 1;
+	} else {
+		result = failed(stream, hooked, result);
+	}
+	async_stream_leave_read_turn(stream, hooked);
+	if (result > 0 && UNEXPECTED(PHP_STREAM_CONTEXT(stream))) {
+		visit.abortable = false;
+		php_stream_notify_progress_increment(PHP_STREAM_CONTEXT(stream), result, 0); /* re-enters userland */
+	}
+	async_stream_leave(hooked, &visit);
+	return result;
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Encrypted streams. ext/openssl does the I/O; it waits in poll(2), which suspends
+ * (libc.c). Added here is what a second coroutine needs: turns, and the mode of the
+ * socket. php_openssl_sockop_io() switches the socket to non-blocking while it works
+ * and back at the end, and reads from is_blocked what the user wants: a writer that
+ * comes while a reader is parked inside would take its temporary mode for that.
+ */
+#include "hook/stream.h"
+
+#include <errno.h>
+
+#include "hook/engine.h"
+
+static void enter_tls(async_stream *hooked, php_netstream_data_t *socket)
+{
+	if (hooked->tls_visits++ == 0) {
+		hooked->tls_blocking = socket->is_blocked;
+	} else {
+		socket->is_blocked = hooked->tls_blocking;
+	}
+}
+
+static void leave_tls(async_stream *hooked, php_netstream_data_t *socket)
+{
+	bool blocking = --hooked->tls_visits == 0 && hooked->tls_blocking;
+
+	if (socket->is_blocked != blocking && php_set_sock_blocking(socket->socket, blocking) == SUCCESS) {
+		socket->is_blocked = blocking;
+	}
+}
+
+/* The implementation reports a wait that was broken off as the end of the stream. */
+static ssize_t broken_off(php_stream *stream, const async_stream *hooked, bool eof, ssize_t result)
+{
+	if (result <= 0 && (hooked->closing || EG(exception))) {
+		stream->eof = eof;
+		return -1;
+	}
+	return result;
+}
+
+static bool may_wait(const async_stream *hooked, const php_netstream_data_t *socket)
+{
+	return (hooked->tls_visits ? hooked->tls_blocking : socket->is_blocked) && async_scheduler_can_suspend();
+}
+
+ssize_t async_stream_tls_read(php_stream *stream, char *buf, size_t count)
+{
+	async_stream *hooked = async_stream_of(stream);
+	php_netstream_data_t *socket = async_stream_socket(stream);
+	bool eof = stream->eof;
+	async_stream_visit visit;
+	ssize_t result;
+
+	if (UNEXPECTED(hooked->closing)) {
+		return -1;
+	}
+	if (!may_wait(hooked, socket)) {
+		return async_stream_is_busy(&hooked->read_turn) ? 0 : hooked->original->read(stream, buf, count);
+	}
+	async_stream_enter(hooked, &visit);
+	if (EXPECTED(async_stream_take_read_turn(stream, &visit, &buf, &count, &result))) {
+		enter_tls(hooked, socket);
+		result = hooked->original->read(stream, buf, count); /* suspends, re-enters userland */
+		if (UNEXPECTED(visit.gone)) {
+			return -1;
+		}
+		leave_tls(hooked, socket);
+		result = broken_off(stream, hooked, eof, result);
+		async_stream_leave_read_turn(stream, hooked);
+	}
+	if (!visit.gone) {
+		async_stream_leave(hooked, &visit);
+	}
+	return result;
+}
+
+ssize_t async_stream_tls_write(php_stream *stream, const char *buf, size_t count)
+{
+	async_stream *hooked = async_stream_of(stream);
+	php_netstream_data_t *socket = async_stream_socket(stream);
+	bool eof = stream->eof;
+	async_stream_visit visit;
+	async_wake wake;
+	ssize_t result = -1;
+
+	if (UNEXPECTED(hooked->closing)) {
+		return -1;
+	}
+	if (!may_wait(hooked, socket)) {
+		return async_stream_is_busy(&hooked->write_turn) ? 0 : hooked->original->write(stream, buf, count);
+	}
+	async_stream_enter(hooked, &visit);
+	wake = async_mutex_lock(&hooked->write_turn, "its turn to write to a stream");
+	if (UNEXPECTED(visit.gone)) {
+		return -1;
+	}
+	if (EXPECTED(wake == ASYNC_WAKE_DONE)) {
+		if (EXPECTED(!hooked->closing)) {
+			enter_tls(hooked, socket);
+			result = hooked->original->write(stream, buf, count); /* suspends, re-enters userland */
+			if (UNEXPECTED(visit.gone)) {
+				return -1;
+			}
+			leave_tls(hooked, socket);
+			result = broken_off(stream, hooked, eof, result);
+		}
+		async_mutex_unlock(&hooked->write_turn);
+	} else if (wake == ASYNC_WAKE_CANCELLED) {
+		async_hook_throw_pending();
+	}
+	async_stream_leave(hooked, &visit);
+	return result;
+}
