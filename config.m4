@@ -62,9 +62,19 @@ dnl tools/sources: begin
     src/coroutine/uncaught.c
     src/coroutine/wait.c
     src/hook/engine.c
+    src/hook/function.c
     src/hook/hook.c
     src/hook/libc.c
     src/hook/plt.c
+    src/hook/stream_accept.c
+    src/hook/stream_attach.c
+    src/hook/stream_close.c
+    src/hook/stream_option.c
+    src/hook/stream_read.c
+    src/hook/stream_socket.c
+    src/hook/stream_tls.c
+    src/hook/stream_write.c
+    src/hook/transport.c
     src/io/operation.c
     src/io/poll.c
     src/io/sleep.c
