@@ -18,7 +18,7 @@ same_as_stock([
     'server elsewhere' => function () { $r = stream_socket_server('tcp://192.0.2.1:1', $errno, $error); return [$r, $errno, $error]; },
     'not a server' => function () { [$x, $y] = stream_socket_pair(STREAM_PF_UNIX, STREAM_SOCK_STREAM, 0); return stream_socket_accept($x, 0.01); },
     'not a socket' => fn() => stream_socket_accept(fopen('php://memory', 'r'), 0.01),
-    'bad flags' => fn() => stream_socket_client('tcp://127.0.0.1:1', $errno, $error, 1, 0),
+    'bad flags' => fn() => is_resource(stream_socket_client('tcp://127.0.0.1:1', $errno, $error, 1, 0)),
 ], print: false);
 ?>
 --EXPECT--

@@ -18,6 +18,6 @@ await(spawn(function () {
 }));
 ?>
 --EXPECT--
-string(0) ""
+bool(false)
 read: as expected
 bool(true)

@@ -27,7 +27,7 @@ $context = stream_context_create(['http' => ['timeout' => 0.1]]);
 foreach (['closes' => '', 'nonsense' => "nonsense\r\n\r\n", 'not found' => "HTTP/1.0 404 Not Found\r\n\r\n", 'silent' => null] as $name => $text) {
     $url = $answer($text);
     $result = await(spawn(fn() => @file_get_contents($url, false, $context)));
-    echo "$name: ", json_encode($result), ' ', str_replace($url, 'URL', error_get_last()['message'] ?? ''), "\n";
+    echo "$name: ", json_encode($result), ' ', rtrim(str_replace($url, 'URL', error_get_last()['message'] ?? '')), "\n";
     error_clear_last();
 }
 Async\graceful_shutdown();

@@ -29,5 +29,5 @@ $case = function () {
 same_as_stock(['timeout' => $case]);
 ?>
 --EXPECT--
-timeout: {"result":["",true,true,false,"data\n",false,false,true],"exception":null,"diagnostics":[]}
+timeout: {"result":[false,true,true,false,"data\n",false,false,true],"exception":null,"diagnostics":[]}
 timeout: same in a coroutine

@@ -1,0 +1,22 @@
+--TEST--
+The defaults of the ini settings
+--EXTENSIONS--
+async
+--FILE--
+<?php
+require __DIR__ . '/../_inc/child.inc';
+
+putenv('TEST_PHP_EXTRA_ARGS=' . preg_replace('~ ?-d "?async\.(reactor|autostart|stack_\w+|ring_entries|debug_deadlock)=[^ ]*~', '', (string) getenv('TEST_PHP_EXTRA_ARGS')));
+show_php(<<<'PHP'
+    foreach (['reactor', 'stack_size', 'stack_allocator', 'debug_deadlock', 'autostart'] as $name) {
+        echo $name, '=', ini_get("async.$name"), "\n";
+    }
+    PHP);
+?>
+--EXPECT--
+reactor=auto
+stack_size=262144
+stack_allocator=auto
+debug_deadlock=1
+autostart=0
+status 0

@@ -1,0 +1,24 @@
+--TEST--
+pcntl_fork() is refused while coroutines live
+--EXTENSIONS--
+async
+pcntl
+--FILE--
+<?php
+use function Async\{spawn, await, delay};
+
+await(spawn(fn() => 1));
+$c = spawn(fn() => delay(1000));
+try {
+    $pid = pcntl_fork();
+    if ($pid === 0) {
+        exit(0);
+    }
+    echo "forked\n";
+} catch (Error $e) {
+    echo $e->getMessage(), "\n";
+}
+$c->cancel();
+?>
+--EXPECT--
+Cannot fork() while coroutines other than the main one are running. fork() is only allowed when just the main coroutine is active.
