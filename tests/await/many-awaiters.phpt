@@ -8,7 +8,7 @@ use function Async\{spawn, await, delay};
 
 $c = spawn(function () { delay(5); return 'r'; });
 for ($i = 0; $i < 4; $i++) {
-    spawn(function () use ($c, $i) { echo $i, await($c), "\n"; });
+    spawn(function () use ($c, $i) { $result = await($c); echo "$i$result\n"; });
 }
 ?>
 --EXPECT--

@@ -7,7 +7,7 @@ async
 use function Async\{spawn, suspend, delay};
 
 $c = spawn(fn() => delay(10000));
-spawn(function () { delay(5); echo "other finished\n"; });
+spawn(function () { delay(60); echo "other finished\n"; });
 suspend();
 $c->cancel();
 unset($c);

@@ -15,5 +15,5 @@ foreach ([fn() => Fiber::suspend(), fn() => await(spawn(fn() => Fiber::suspend()
 }
 ?>
 --EXPECT--
-FiberError: Cannot suspend outside of fiber
-FiberError: Cannot suspend outside of fiber
+FiberError: Cannot suspend outside of a fiber
+FiberError: Cannot suspend outside of a fiber

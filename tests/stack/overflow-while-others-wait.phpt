@@ -15,7 +15,7 @@ $run = run_php(<<<'PHP'
     Async\spawn('down', 1);
     Async\delay(10000);
     PHP, '-d memory_limit=2G');
-echo preg_match('~Fatal error: .*stack~i', $run['stdout']), " status {$run['status']}, signal {$run['signal']}\n";
+echo preg_match('~Fatal error: .*stack~i', $run['stdout'] . $run['stderr']), " status {$run['status']}, signal {$run['signal']}\n";
 ?>
 --EXPECT--
 1 status 255, signal 0

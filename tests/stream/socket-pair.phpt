@@ -21,4 +21,4 @@ $player = function ($s, bool $first) {
 echo json_encode(await_all_or_fail([spawn($player, $x, true), spawn($player, $y, false)])), "\n";
 ?>
 --EXPECT--
-[100,99]
+[99,100]

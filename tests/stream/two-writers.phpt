@@ -22,9 +22,9 @@ $reader = spawn(function () use ($y, $size) {
             break;
         }
         $total += strlen($data);
-        foreach (str_split(preg_replace('~(.)\1+~', '$1', $data)) as $letter) {
-            if ($letter !== $last) {
-                $changes .= $last = $letter;
+        for ($i = 0; $i < strlen($data); $i += strspn($data, $data[$i], $i)) {
+            if ($data[$i] !== $last) {
+                $changes .= $last = $data[$i];
             }
         }
     }

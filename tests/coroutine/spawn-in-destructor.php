@@ -1,0 +1,18 @@
+<?php
+use function Async\{spawn, await, delay};
+
+class Closing {
+    function __destruct() {
+        echo "destructor starts\n";
+        delay(2);
+        echo await(spawn(fn() => "from a coroutine")), "\n";
+    }
+}
+$c = spawn(function () {
+    $object = new Closing;
+    unset($object);
+    echo "after unset\n";
+});
+spawn(function () { echo "another\n"; });
+await($c);
+?>

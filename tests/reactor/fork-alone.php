@@ -1,0 +1,19 @@
+<?php
+use function Async\{spawn, await, delay};
+
+$talk = function (string $who) {
+    [$x, $y] = stream_socket_pair(STREAM_PF_UNIX, STREAM_SOCK_STREAM, 0);
+    $c = spawn(fn() => fgets($x));
+    spawn(function () use ($y, $who) { delay(2); fwrite($y, "$who\n"); });
+    return await($c);
+};
+echo $talk('before');
+flush();
+$pid = pcntl_fork();
+if ($pid === 0) {
+    file_put_contents('php://stdout', $talk('child'));
+    exit(7);
+}
+pcntl_waitpid($pid, $status);
+echo $talk('parent'), pcntl_wexitstatus($status), "\n";
+?>

@@ -1,0 +1,15 @@
+<?php
+use function Async\{spawn, suspend, await_all, delay};
+
+set_error_handler(function (int $level, string $message) {
+    echo "begin $message\n";
+    delay(3);
+    echo "end $message\n";
+    return true;
+});
+await_all([
+    spawn(function () { trigger_error('one'); }),
+    spawn(function () { suspend(); trigger_error('two'); echo "after two\n"; }),
+]);
+trigger_error('three');
+?>
