@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-3-Clause
  *
  * The epoll back end, for machines where no ring can be had. A descriptor is
- * registered once in its life, edge-triggered, for both directions. How the two
- * operations live with edges:
+ * registered once in its life, edge-triggered. How the two operations live with
+ * edges:
  *
  * POLL: the descriptor may have been closed and its number reused by a library
  * that does not tell us. Each start therefore does an EPOLL_CTL_MOD: it fails with
@@ -37,7 +37,8 @@ _Static_assert(EPOLLIN == POLLIN && EPOLLOUT == POLLOUT && EPOLLPRI == POLLPRI &
 		&& EPOLLHUP == POLLHUP && EPOLLRDHUP == POLLRDHUP,
 	"epoll and poll use the same bits");
 
-#define EDGES ((uint32_t) (EPOLLIN | EPOLLOUT | EPOLLPRI | EPOLLRDHUP | EPOLLET))
+/* Always registered; what a POLL asks for comes on top. */
+#define EDGES ((uint32_t) (EPOLLIN | EPOLLPRI | EPOLLRDHUP | EPOLLET))
 
 /* Conditions under which recv(2) has something to say. */
 #define READABLE ((uint32_t) (EPOLLIN | EPOLLRDHUP | EPOLLHUP | EPOLLERR))
@@ -88,11 +89,28 @@ static void finish_orphans(async_descriptor *descriptor)
 	}
 }
 
+/* The edges that matter: a socket is nearly always writable, and to hear of that
+ * each time would end a wait for nothing. */
+static uint32_t interest(const async_descriptor *descriptor, short events)
+{
+	uint32_t edges = EDGES | (uint16_t) events;
+	const async_list *link;
+
+	for (link = descriptor->waiting.next; link != &descriptor->waiting; link = link->next) {
+		const async_op *op = ASYNC_LIST_ENTRY(link, async_op, link);
+
+		if (op->code == ASYNC_OP_POLL) {
+			edges |= (uint16_t) op->poll.events;
+		}
+	}
+	return edges;
+}
+
 /* 0, or -EPERM for a file that is always ready, or -errno. The generation in the
  * event tells this registration from older ones with the same number. */
-static int arm(int fd, async_descriptor *descriptor)
+static int arm(int fd, async_descriptor *descriptor, short events)
 {
-	struct epoll_event event = {.events = EDGES};
+	struct epoll_event event = {.events = interest(descriptor, events)};
 	int protocol;
 	socklen_t size = sizeof(protocol);
 
@@ -143,7 +161,7 @@ static void try_recv(async_op *op, async_descriptor *descriptor)
 static int start_recv(async_op *op, async_descriptor *descriptor)
 {
 	if (UNEXPECTED(!descriptor->trusted)) {
-		int error = arm(op->fd, descriptor);
+		int error = arm(op->fd, descriptor, 0);
 
 		if (error) {
 			return error == -EPERM ? -ENOTSOCK : error;
@@ -159,7 +177,7 @@ static int start_recv(async_op *op, async_descriptor *descriptor)
 
 static int start_poll(async_op *op, async_descriptor *descriptor)
 {
-	int error = arm(op->fd, descriptor);
+	int error = arm(op->fd, descriptor, op->poll.events);
 
 	if (error && error != -EPERM) {
 		return error;

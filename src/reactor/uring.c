@@ -132,6 +132,10 @@ static struct io_uring_sqe *take_sqe(void)
 	return sqe;
 }
 
+/* Urgent data needs care (kernel 6.18 and before): POLLPRI does not count when the
+ * kernel decides whether a wake-up concerns an operation, so POLLRDBAND, which is
+ * announced together with it, is asked for as well; and the announcement, which
+ * comes with ordinary data too, is taken for the truth, see urgent_goes_on(). */
 static int queue_poll(async_op *op, short events)
 {
 	struct io_uring_sqe *sqe = take_sqe();
@@ -139,7 +143,8 @@ static int queue_poll(async_op *op, short events)
 	if (UNEXPECTED(!sqe)) {
 		return -EAGAIN;
 	}
-	io_uring_prep_poll_add(sqe, op->fd, (unsigned short) events);
+	io_uring_prep_poll_add(
+		sqe, op->fd, (unsigned short) events | (events & POLLPRI ? (unsigned) POLLRDBAND : 0));
 	io_uring_sqe_set_data(sqe, op);
 	return 0;
 }
@@ -234,10 +239,39 @@ static bool recv_goes_on(async_op *op, int *result)
 		return false;
 	}
 	if (queue_poll(op, POLLIN)) {
+		*result = -EAGAIN;
 		return false;
 	}
 	async_list_push_back(&polling, &op->link);
 	return true;
+}
+
+/* True when a POLL for urgent data is not over yet; else `result` is exact. */
+static bool urgent_goes_on(async_op *op, int *result)
+{
+	struct pollfd exact = {.fd = op->fd, .events = op->poll.events};
+
+	if (*result < 0) {
+		return false;
+	}
+	if (poll(&exact, 1, 0) > 0) {
+		*result = exact.revents & POLLNVAL ? -EBADF : exact.revents;
+		return false;
+	}
+	if (op->state == ASYNC_OP_CANCELLING) {
+		*result = -ECANCELED;
+		return false;
+	}
+	*result = queue_poll(op, op->poll.events);
+	return *result == 0;
+}
+
+static bool goes_on(async_op *op, int *result)
+{
+	if (op->code == ASYNC_OP_RECV) {
+		return recv_goes_on(op, result);
+	}
+	return UNEXPECTED(op->poll.events & (POLLPRI | POLLRDBAND)) && urgent_goes_on(op, result);
 }
 
 /* Completes all that is there; returns how many CQEs that were. Operations only
@@ -255,7 +289,7 @@ static unsigned reap(void)
 		if (!op) {
 			continue;
 		}
-		if (op->code == ASYNC_OP_RECV && recv_goes_on(op, &result)) {
+		if (goes_on(op, &result)) {
 			continue;
 		}
 		async_reactor_complete(op, result);
