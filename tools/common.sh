@@ -105,6 +105,15 @@ copy_suite() {
     done
 }
 
+# first_time STRIP DIFF: false if another suite of this run has shown the same
+# difference. $run is the directory of the run.
+first_time() {
+    local mark
+    mark=$run/shown/$({ basename "$2"; sed "s,$1,,g" "$2"; } | sha1sum | cut -c1-40)
+    mkdir -p "$run/shown"
+    mkdir "$mark" 2>/dev/null
+}
+
 # report_phpt SUITE WORK STRIP: prints the failures of a suite compactly and
 # writes "passed failed skipped" to WORK/counts. STRIP is WORK as run-tests saw
 # it. A test without a result and a suite without tests count as failures.
@@ -119,7 +128,9 @@ report_phpt() {
                 failed=$((failed + 1))
                 echo "$result $path ($suite)"
                 for diff in "$work/${path%.phpt}.diff" "$work/${path%.phpt}.mem"; do
-                    if [ -s "$diff" ]; then head -n "${DIFF_LINES:-25}" "$diff" | cut -c1-200 | sed 's/^/    /'; fi
+                    if [ -s "$diff" ] && first_time "$strip" "$diff"; then
+                        head -n "${DIFF_LINES:-25}" "$diff" | cut -c1-200 | sed 's/^/    /'
+                    fi
                 done
                 ;;
         esac
