@@ -73,6 +73,7 @@ dnl tools/sources: begin
     src/hook/stream_read.c
     src/hook/stream_socket.c
     src/hook/stream_tls.c
+    src/hook/stream_turn.c
     src/hook/stream_write.c
     src/hook/transport.c
     src/io/operation.c
