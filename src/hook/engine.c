@@ -22,16 +22,20 @@ static __typeof__(gc_collect_cycles) original_collect_cycles;
 static __typeof__(zend_error_cb) original_error;
 
 #define WITHOUT_SUSPENSION(call) \
-	do { \
-		async_no_suspension_enter(); \
-		zend_try { \
-			call; \
-		} zend_catch { \
-			async_no_suspension_leave(); \
-			zend_bailout(); \
-		} zend_end_try(); \
-		async_no_suspension_leave(); \
-	} while (0)
+ do { \
+  async_no_suspension_enter(); \
+  zend_try \
+  { \
+   call; \
+  } \
+  zend_catch \
+  { \
+   async_no_suspension_leave(); \
+   zend_bailout(); \
+  } \
+  zend_end_try(); \
+  async_no_suspension_leave(); \
+ } while (0)
 
 static zend_op_array *compile_file_alone(zend_file_handle *file, int type)
 {
@@ -41,7 +45,8 @@ static zend_op_array *compile_file_alone(zend_file_handle *file, int type)
 	return result;
 }
 
-static zend_op_array *compile_string_alone(zend_string *source, const char *filename, zend_compile_position position)
+static zend_op_array *compile_string_alone(
+	zend_string *source, const char *filename, zend_compile_position position)
 {
 	zend_op_array *volatile result = NULL;
 
@@ -82,19 +87,19 @@ void async_hook_throw_pending(void)
 }
 
 #define INSTALL(pointer, wrapper, original) \
-	do { \
-		if (pointer) { \
-			(original) = (pointer); \
-			(pointer) = (wrapper); \
-		} \
-	} while (0)
+ do { \
+  if (pointer) { \
+   (original) = (pointer); \
+   (pointer) = (wrapper); \
+  } \
+ } while (0)
 
 #define UNINSTALL(pointer, wrapper, original) \
-	do { \
-		if ((pointer) == (wrapper)) { \
-			(pointer) = (original); \
-		} \
-	} while (0)
+ do { \
+  if ((pointer) == (wrapper)) { \
+   (pointer) = (original); \
+  } \
+ } while (0)
 
 void async_engine_hooks_install(void)
 {

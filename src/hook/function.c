@@ -5,14 +5,35 @@
  */
 #include "hook/function.h"
 
+#include <errno.h>
+
 #include <php.h>
 #include <ext/standard/info.h>
 
 #include "coroutine/scheduler.h"
+#include "hook/engine.h"
 #include "hook/stream.h"
 
-static zif_handler original_socket_pair;
-static zif_handler original_copy;
+/* To wrap one more function: a line in one of the two lists. Reading functions come
+ * with what they return when nothing can be read. */
+#define READING_FUNCTIONS(_) \
+ _(fgets, RETVAL_FALSE) \
+ _(fgetc, RETVAL_FALSE) \
+ _(fgetcsv, RETVAL_FALSE) \
+ _(fread, RETVAL_FALSE) \
+ _(fscanf, RETVAL_FALSE) \
+ _(fpassthru, RETVAL_LONG(-1)) \
+ _(stream_get_line, RETVAL_FALSE) \
+ _(stream_get_contents, RETVAL_EMPTY_STRING())
+
+#define OTHER_FUNCTIONS(_) \
+ _(stream_socket_pair, ) \
+ _(stream_copy_to_stream, )
+
+#define DECLARE(name, failure) static zif_handler original_##name;
+READING_FUNCTIONS(DECLARE)
+OTHER_FUNCTIONS(DECLARE)
+#undef DECLARE
 
 static php_stream *stream_from(zval *value)
 {
@@ -31,11 +52,11 @@ static async_stream *hooked_from(zval *value)
 }
 
 /* Makes streams without a transport. */
-static void stream_socket_pair(INTERNAL_FUNCTION_PARAMETERS)
+static void hooked_stream_socket_pair(INTERNAL_FUNCTION_PARAMETERS)
 {
 	zval *entry;
 
-	original_socket_pair(INTERNAL_FUNCTION_PARAM_PASSTHRU);
+	original_stream_socket_pair(INTERNAL_FUNCTION_PARAM_PASSTHRU);
 	if (async_the_scheduler.state == ASYNC_SCHEDULER_ACTIVE && Z_TYPE_P(return_value) == IS_ARRAY) {
 		ZEND_HASH_FOREACH_VAL(Z_ARRVAL_P(return_value), entry) {
 			php_stream *stream = stream_from(entry);
@@ -49,7 +70,7 @@ static void stream_socket_pair(INTERNAL_FUNCTION_PARAMETERS)
 
 /* Works on two streams: while it waits in one of them, closing the other must not free
  * it. A visit to both keeps them. */
-static void stream_copy_to_stream(INTERNAL_FUNCTION_PARAMETERS)
+static void hooked_stream_copy_to_stream(INTERNAL_FUNCTION_PARAMETERS)
 {
 	async_stream *from = NULL, *to = NULL;
 	async_stream_visit at_from, at_to;
@@ -67,7 +88,7 @@ static void stream_copy_to_stream(INTERNAL_FUNCTION_PARAMETERS)
 		at_to.abortable = false;
 		at_to.source = from;
 	}
-	original_copy(INTERNAL_FUNCTION_PARAM_PASSTHRU);
+	original_stream_copy_to_stream(INTERNAL_FUNCTION_PARAM_PASSTHRU);
 	if (to && !at_to.gone) {
 		async_stream_leave(to, &at_to);
 	}
@@ -76,14 +97,68 @@ static void stream_copy_to_stream(INTERNAL_FUNCTION_PARAMETERS)
 	}
 }
 
-/* To wrap one more function: a line here, its original above. */
+/* The stream that a call is going to wait for. */
+static async_stream *blocking_stream(zend_execute_data *execute_data)
+{
+	php_stream *stream;
+
+	if (UNEXPECTED(!async_scheduler_can_suspend() || ZEND_NUM_ARGS() < 1)) {
+		return NULL;
+	}
+	stream = stream_from(ZEND_CALL_ARG(execute_data, 1));
+	if (!stream || !async_stream_is_hooked(stream)) {
+		return NULL;
+	}
+	return async_stream_is_blocking(stream) ? async_stream_of(stream) : NULL;
+}
+
+/* A call that reads is one turn, however often it reads: half a line is of no use to
+ * the next reader. False when the turn was not to be had. */
+static bool call_reading(INTERNAL_FUNCTION_PARAMETERS, zif_handler original)
+{
+	async_stream *hooked = blocking_stream(execute_data);
+	async_stream_visit visit;
+	int error;
+
+	if (!hooked) {
+		original(INTERNAL_FUNCTION_PARAM_PASSTHRU);
+		return true;
+	}
+	async_stream_enter(hooked, &visit);
+	error = async_stream_take_turn(hooked, &hooked->read_turn, &visit, ASYNC_STREAM_READ_TURN);
+	if (EXPECTED(!error)) {
+		visit.abortable = false;
+		original(INTERNAL_FUNCTION_PARAM_PASSTHRU);
+		if (EXPECTED(!visit.gone)) {
+			async_stream_leave_turn(&hooked->read_turn, &visit);
+		}
+	} else if (error == -ECANCELED) {
+		async_hook_throw_pending();
+	}
+	if (EXPECTED(!visit.gone)) {
+		async_stream_leave(hooked, &visit);
+	}
+	return !error;
+}
+
+#define DEFINE(name, failure) \
+ static void hooked_##name(INTERNAL_FUNCTION_PARAMETERS) \
+ { \
+  if (UNEXPECTED(!call_reading(INTERNAL_FUNCTION_PARAM_PASSTHRU, original_##name))) { \
+   failure; \
+  } \
+ }
+READING_FUNCTIONS(DEFINE)
+#undef DEFINE
+
 static const struct {
 	const char *name;
 	zif_handler handler;
 	zif_handler *original;
 } functions[] = {
-	{"stream_socket_pair", stream_socket_pair, &original_socket_pair},
-	{"stream_copy_to_stream", stream_copy_to_stream, &original_copy},
+#define ENTRY(name, failure) {#name, hooked_##name, &original_##name},
+	READING_FUNCTIONS(ENTRY) OTHER_FUNCTIONS(ENTRY)
+#undef ENTRY
 };
 
 enum {

@@ -145,8 +145,8 @@ void async_libc_info(void)
 
 	for (int i = 0; i < FUNCTIONS; i++) {
 		if (functions[i].plt.slots && length < sizeof(names)) {
-			length += (size_t) snprintf(names + length, sizeof(names) - length, "%s%s", length ? ", " : "",
-				functions[i].plt.symbol);
+			length += (size_t) snprintf(
+				names + length, sizeof(names) - length, "%s%s", length ? ", " : "", functions[i].plt.symbol);
 		}
 	}
 	if (length) {

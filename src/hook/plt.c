@@ -88,9 +88,9 @@ unsigned async_plt_active(void)
 typedef struct _elf_object {
 	ElfW(Addr) base;
 	ElfW(Addr) relro_start, relro_end;
-	const ElfW(Sym) *symbols;
+	const ElfW(Sym) * symbols;
 	const char *strings;
-	const ElfW(Rela) *relocations[2]; /* DT_RELA, DT_JMPREL */
+	const ElfW(Rela) * relocations[2]; /* DT_RELA, DT_JMPREL */
 	size_t count[2];
 } elf_object;
 
@@ -107,7 +107,7 @@ static ElfW(Addr) absolute(const elf_object *object, ElfW(Addr) value)
 	return value < object->base ? value + object->base : value;
 }
 
-static void read_dynamic(elf_object *object, const ElfW(Dyn) *dynamic)
+static void read_dynamic(elf_object *object, const ElfW(Dyn) * dynamic)
 {
 	size_t relative = 0;
 

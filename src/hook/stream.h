@@ -5,9 +5,10 @@
  * closing and options go through us. The copy is part of the state kept here, so
  * that the state is found without a look-up and the label stays the stock one.
  *
- * One coroutine reads and one writes at a time; others wait for their turn. Whoever
- * is inside has a *visit*; closing waits until the last visit has ended, because the
- * frames of streams.c touch the stream again after an operation has returned.
+ * One coroutine reads and one writes at a time; others wait for their turn. A PHP call
+ * that may read several times, like fgets(), is one turn from its start to its end.
+ * Whoever is inside has a *visit*; closing waits until the last visit has ended,
+ * because the frames of streams.c touch the stream again after an operation.
  */
 #ifndef ASYNC_HOOK_STREAM_H
 #define ASYNC_HOOK_STREAM_H
@@ -19,6 +20,8 @@
 #include "coroutine/mutex.h"
 #include "coroutine/scheduler.h"
 #include "io/io.h"
+
+typedef struct _async_stream_visit async_stream_visit;
 
 typedef struct _async_stream {
 	php_stream_ops ops; /* first: stream->ops points here */
@@ -45,13 +48,14 @@ typedef struct _async_stream {
 	bool listener_is_ready; /* the listening socket has been made non-blocking */
 } async_stream;
 
-typedef struct _async_stream_visit {
+struct _async_stream_visit {
 	async_list link; /* in async_stream.visits */
 	async_coroutine *coroutine;
 	async_stream *source; /* of a copy whose destination this stream is, or NULL */
 	bool abortable; /* what the coroutine waits for is an operation of this stream */
+	bool has_turn; /* to be handed on by this visit, not by an outer one */
 	bool gone; /* set when the stream is freed under the visitor: touch nothing */
-} async_stream_visit;
+};
 
 /* stream_attach.c */
 bool async_stream_is_hooked(const php_stream *stream);
@@ -68,11 +72,19 @@ ssize_t async_stream_tls_write(php_stream *stream, const char *buf, size_t count
 int async_stream_close(php_stream *stream, int close_handle);
 int async_stream_set_option(php_stream *stream, int option, int value, void *data);
 
+/* The turn to read or write: 0, or -errno. An outer visit of the same coroutine may
+ * have it already. suspends when taken */
+int async_stream_take_turn(
+	async_stream *hooked, async_mutex *turn, async_stream_visit *visit, const char *what);
+void async_stream_leave_turn(async_mutex *turn, async_stream_visit *visit);
+#define ASYNC_STREAM_READ_TURN "its turn to read from a stream"
+#define ASYNC_STREAM_WRITE_TURN "its turn to write to a stream"
+
 /* What a read needs before it may use `*buf`: the turn, and a buffer that has not
- * moved meanwhile. False: return *result, without the turn. suspends */
+ * moved meanwhile. False: return *result, without the turn. suspends when taken */
 bool async_stream_take_read_turn(
 	php_stream *stream, async_stream_visit *visit, char **buf, size_t *count, ssize_t *result);
-void async_stream_leave_read_turn(php_stream *stream, async_stream *hooked);
+void async_stream_leave_read_turn(php_stream *stream, async_stream_visit *visit);
 
 /* For waits that may not begin: another coroutine is inside. */
 bool async_stream_is_busy(const async_mutex *turn);
@@ -102,11 +114,23 @@ static inline async_time async_stream_timeout(const struct timeval *timeout)
 	return timeout->tv_sec * ASYNC_NS_PER_S + timeout->tv_usec * 1000;
 }
 
+/* The mode that the user has chosen. */
+static inline bool async_stream_is_blocking(const php_stream *stream)
+{
+	const async_stream *hooked = async_stream_of(stream);
+
+	if (UNEXPECTED(hooked->tls_visits)) {
+		return hooked->tls_blocking;
+	}
+	return stream->abstract && async_stream_socket(stream)->is_blocked;
+}
+
 static inline void async_stream_enter(async_stream *hooked, async_stream_visit *visit)
 {
 	visit->coroutine = async_the_scheduler.current;
 	visit->source = NULL;
 	visit->abortable = true;
+	visit->has_turn = false;
 	visit->gone = false;
 	async_list_push_back(&hooked->visits, &visit->link);
 }

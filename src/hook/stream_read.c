@@ -20,11 +20,6 @@
 #define LARGEST_CHUNK ((size_t) 128 * 1024)
 #define SMALL_READS 32
 
-bool async_stream_is_busy(const async_mutex *turn)
-{
-	return async_the_scheduler.state == ASYNC_SCHEDULER_ACTIVE && async_mutex_is_locked(turn);
-}
-
 static size_t default_chunk_size(void)
 {
 	return (size_t) FG(def_chunk_size);
@@ -33,7 +28,8 @@ static size_t default_chunk_size(void)
 /* As streams.c does before a read, after others have used the buffer. */
 static void make_room(php_stream *stream)
 {
-	if (stream->readbuf && stream->readpos > 0 && stream->readbuflen - stream->writepos < stream->chunk_size) {
+	if (stream->readbuf && stream->readpos > 0
+		&& stream->readbuflen - stream->writepos < stream->chunk_size) {
 		memmove(stream->readbuf, stream->readbuf + stream->readpos, stream->writepos - stream->readpos);
 		stream->writepos -= stream->readpos;
 		stream->readpos = 0;
@@ -52,21 +48,18 @@ static bool wait_for_read_turn(
 	async_stream *hooked = async_stream_of(stream);
 	bool into_buffer = *buf == (char *) stream->readbuf + stream->writepos;
 	zend_off_t buffered = stream->writepos - stream->readpos;
-	async_wake wake = async_mutex_lock(&hooked->read_turn, "its turn to read from a stream");
+	int error = async_stream_take_turn(hooked, &hooked->read_turn, visit, ASYNC_STREAM_READ_TURN);
 
 	*result = -1;
-	if (UNEXPECTED(visit->gone)) {
-		return false;
-	}
-	if (wake != ASYNC_WAKE_DONE) {
-		if (wake == ASYNC_WAKE_CANCELLED) {
+	if (error) {
+		if (error == -ECANCELED) {
 			async_hook_throw_pending();
 		}
 		return false;
 	}
-	if (hooked->closing || stream->eof || stream->writepos - stream->readpos > buffered) {
-		*result = hooked->closing ? -1 : 0;
-		async_mutex_unlock(&hooked->read_turn);
+	if (stream->eof || stream->writepos - stream->readpos > buffered) {
+		*result = 0;
+		async_stream_leave_turn(&hooked->read_turn, visit);
 		return false;
 	}
 	if (into_buffer) {
@@ -82,20 +75,22 @@ bool async_stream_take_read_turn(
 {
 	async_stream *hooked = async_stream_of(stream);
 
-	if (EXPECTED(!async_mutex_is_locked(&hooked->read_turn))) {
-		async_mutex_lock(&hooked->read_turn, NULL);
-		return true;
+	if (UNEXPECTED(async_stream_is_busy(&hooked->read_turn))) {
+		return wait_for_read_turn(stream, visit, buf, count, result);
 	}
-	return wait_for_read_turn(stream, visit, buf, count, result);
+	async_stream_take_turn(hooked, &hooked->read_turn, visit, NULL);
+	return true;
 }
 
-void async_stream_leave_read_turn(php_stream *stream, async_stream *hooked)
+void async_stream_leave_read_turn(php_stream *stream, async_stream_visit *visit)
 {
+	async_stream *hooked = async_stream_of(stream);
+
 	if (UNEXPECTED(hooked->user_chunk_size)) {
 		stream->chunk_size = hooked->user_chunk_size;
 		hooked->user_chunk_size = 0;
 	}
-	async_mutex_unlock(&hooked->read_turn);
+	async_stream_leave_turn(&hooked->read_turn, visit);
 }
 
 /* Nothing is buffered: give back what a time of large reads has left behind. */
@@ -209,7 +204,7 @@ ssize_t async_stream_read(php_stream *stream, char *buf, size_t count)
 	} else {
 		result = failed(stream, hooked, result);
 	}
-	async_stream_leave_read_turn(stream, hooked);
+	async_stream_leave_read_turn(stream, &visit);
 	if (result > 0 && UNEXPECTED(PHP_STREAM_CONTEXT(stream))) {
 		visit.abortable = false;
 		php_stream_notify_progress_increment(PHP_STREAM_CONTEXT(stream), result, 0); /* re-enters userland */

@@ -37,7 +37,8 @@ static int wait_until_ready(int fd, short events, int option, async_time *deadli
 }
 
 /* The bytes received, or -errno. suspends */
-static ssize_t receive(int fd, const php_stream_xport_param *param, php_sockaddr_storage *from, socklen_t *from_size)
+static ssize_t receive(
+	int fd, const php_stream_xport_param *param, php_sockaddr_storage *from, socklen_t *from_size)
 {
 	int flags = MSG_DONTWAIT | ((param->inputs.flags & STREAM_PEEK) ? MSG_PEEK : 0);
 	async_time deadline = 0;
@@ -45,7 +46,8 @@ static ssize_t receive(int fd, const php_stream_xport_param *param, php_sockaddr
 
 	while (result == 0) {
 		*from_size = sizeof(*from);
-		result = recvfrom(fd, param->inputs.buf, param->inputs.buflen, flags, (struct sockaddr *) from, from_size);
+		result =
+			recvfrom(fd, param->inputs.buf, param->inputs.buflen, flags, (struct sockaddr *) from, from_size);
 		if (result >= 0) {
 			return result;
 		}
@@ -85,25 +87,19 @@ void async_stream_recvfrom(php_stream *stream, php_stream_xport_param *param)
 	php_sockaddr_storage from;
 	socklen_t from_size = 0;
 	async_stream_visit visit;
-	ssize_t result = -EBADF;
-	async_wake wake;
+	ssize_t result;
 
 	param->outputs.returncode = -1;
 	async_stream_enter(hooked, &visit);
-	wake = async_mutex_lock(&hooked->read_turn, "its turn to read from a stream");
+	result = async_stream_take_turn(hooked, &hooked->read_turn, &visit, ASYNC_STREAM_READ_TURN);
+	if (result == 0) {
+		result = receive(async_stream_socket(stream)->socket, param, &from, &from_size);
+		if (!visit.gone) {
+			async_stream_leave_read_turn(stream, &visit);
+		}
+	}
 	if (visit.gone) {
 		return;
-	}
-	if (wake == ASYNC_WAKE_DONE) {
-		if (!hooked->closing) {
-			result = receive(async_stream_socket(stream)->socket, param, &from, &from_size);
-			if (visit.gone) {
-				return;
-			}
-		}
-		async_stream_leave_read_turn(stream, hooked);
-	} else if (wake == ASYNC_WAKE_CANCELLED) {
-		result = -ECANCELED;
 	}
 	async_stream_leave(hooked, &visit);
 	if (result >= 0) {
@@ -150,25 +146,19 @@ void async_stream_sendto(php_stream *stream, php_stream_xport_param *param)
 {
 	async_stream *hooked = async_stream_of(stream);
 	async_stream_visit visit;
-	ssize_t result = -EBADF;
-	async_wake wake;
+	ssize_t result;
 
 	param->outputs.returncode = -1;
 	async_stream_enter(hooked, &visit);
-	wake = async_mutex_lock(&hooked->write_turn, "its turn to write to a stream");
+	result = async_stream_take_turn(hooked, &hooked->write_turn, &visit, ASYNC_STREAM_WRITE_TURN);
+	if (result == 0) {
+		result = transmit(async_stream_socket(stream)->socket, param);
+		if (!visit.gone) {
+			async_stream_leave_turn(&hooked->write_turn, &visit);
+		}
+	}
 	if (visit.gone) {
 		return;
-	}
-	if (wake == ASYNC_WAKE_DONE) {
-		if (!hooked->closing) {
-			result = transmit(async_stream_socket(stream)->socket, param);
-			if (visit.gone) {
-				return;
-			}
-		}
-		async_mutex_unlock(&hooked->write_turn);
-	} else if (wake == ASYNC_WAKE_CANCELLED) {
-		result = -ECANCELED;
 	}
 	async_stream_leave(hooked, &visit);
 	if (result >= 0) {

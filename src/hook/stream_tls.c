@@ -40,11 +40,6 @@ static ssize_t broken_off(php_stream *stream, const async_stream *hooked, bool e
 	return result;
 }
 
-static bool may_wait(const async_stream *hooked, const php_netstream_data_t *socket)
-{
-	return (hooked->tls_visits ? hooked->tls_blocking : socket->is_blocked) && async_scheduler_can_suspend();
-}
-
 ssize_t async_stream_tls_read(php_stream *stream, char *buf, size_t count)
 {
 	async_stream *hooked = async_stream_of(stream);
@@ -56,7 +51,7 @@ ssize_t async_stream_tls_read(php_stream *stream, char *buf, size_t count)
 	if (UNEXPECTED(hooked->closing)) {
 		return -1;
 	}
-	if (!may_wait(hooked, socket)) {
+	if (!async_stream_is_blocking(stream) || !async_scheduler_can_suspend()) {
 		return async_stream_is_busy(&hooked->read_turn) ? 0 : hooked->original->read(stream, buf, count);
 	}
 	async_stream_enter(hooked, &visit);
@@ -68,7 +63,7 @@ ssize_t async_stream_tls_read(php_stream *stream, char *buf, size_t count)
 		}
 		leave_tls(hooked, socket);
 		result = broken_off(stream, hooked, eof, result);
-		async_stream_leave_read_turn(stream, hooked);
+		async_stream_leave_read_turn(stream, &visit);
 	}
 	if (!visit.gone) {
 		async_stream_leave(hooked, &visit);
@@ -82,34 +77,31 @@ ssize_t async_stream_tls_write(php_stream *stream, const char *buf, size_t count
 	php_netstream_data_t *socket = async_stream_socket(stream);
 	bool eof = stream->eof;
 	async_stream_visit visit;
-	async_wake wake;
 	ssize_t result = -1;
+	int error;
 
 	if (UNEXPECTED(hooked->closing)) {
 		return -1;
 	}
-	if (!may_wait(hooked, socket)) {
+	if (!async_stream_is_blocking(stream) || !async_scheduler_can_suspend()) {
 		return async_stream_is_busy(&hooked->write_turn) ? 0 : hooked->original->write(stream, buf, count);
 	}
 	async_stream_enter(hooked, &visit);
-	wake = async_mutex_lock(&hooked->write_turn, "its turn to write to a stream");
-	if (UNEXPECTED(visit.gone)) {
-		return -1;
-	}
-	if (EXPECTED(wake == ASYNC_WAKE_DONE)) {
-		if (EXPECTED(!hooked->closing)) {
-			enter_tls(hooked, socket);
-			result = hooked->original->write(stream, buf, count); /* suspends, re-enters userland */
-			if (UNEXPECTED(visit.gone)) {
-				return -1;
-			}
-			leave_tls(hooked, socket);
-			result = broken_off(stream, hooked, eof, result);
+	error = async_stream_take_turn(hooked, &hooked->write_turn, &visit, ASYNC_STREAM_WRITE_TURN);
+	if (EXPECTED(!error)) {
+		enter_tls(hooked, socket);
+		result = hooked->original->write(stream, buf, count); /* suspends, re-enters userland */
+		if (UNEXPECTED(visit.gone)) {
+			return -1;
 		}
-		async_mutex_unlock(&hooked->write_turn);
-	} else if (wake == ASYNC_WAKE_CANCELLED) {
+		leave_tls(hooked, socket);
+		result = broken_off(stream, hooked, eof, result);
+		async_stream_leave_turn(&hooked->write_turn, &visit);
+	} else if (error == -ECANCELED) {
 		async_hook_throw_pending();
 	}
-	async_stream_leave(hooked, &visit);
+	if (!visit.gone) {
+		async_stream_leave(hooked, &visit);
+	}
 	return result;
 }

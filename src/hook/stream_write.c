@@ -47,22 +47,6 @@ static ssize_t write_directly(php_stream *stream, const char *buf, size_t count)
 	return hooked->original->write(stream, buf, count);
 }
 
-/* The turn to write; otherwise *error is set. suspends when taken */
-static bool take_write_turn(async_stream *hooked, async_stream_visit *visit, int *error)
-{
-	async_wake wake = async_mutex_lock(&hooked->write_turn, "its turn to write to a stream");
-
-	*error = wake == ASYNC_WAKE_CANCELLED ? -ECANCELED : -EBADF;
-	if (UNEXPECTED(visit->gone) || wake != ASYNC_WAKE_DONE) {
-		return false;
-	}
-	if (UNEXPECTED(hooked->closing)) {
-		async_mutex_unlock(&hooked->write_turn);
-		return false;
-	}
-	return true;
-}
-
 ssize_t async_stream_write(php_stream *stream, const char *buf, size_t count)
 {
 	async_stream *hooked = async_stream_of(stream);
@@ -85,12 +69,13 @@ ssize_t async_stream_write(php_stream *stream, const char *buf, size_t count)
 	}
 
 	async_stream_enter(hooked, &visit);
-	if (EXPECTED(take_write_turn(hooked, &visit, &error))) {
+	error = async_stream_take_turn(hooked, &hooked->write_turn, &visit, ASYNC_STREAM_WRITE_TURN);
+	if (EXPECTED(!error)) {
 		hooked->write_timer.expires = ASYNC_NEVER;
 		sent = async_io_send(socket->socket, buf, count, 0, &hooked->write_timer,
 			async_stream_timeout(&socket->timeout), &error);
 		if (EXPECTED(!visit.gone)) {
-			async_mutex_unlock(&hooked->write_turn);
+			async_stream_leave_turn(&hooked->write_turn, &visit);
 		}
 	}
 	if (UNEXPECTED(visit.gone)) {

@@ -47,8 +47,8 @@ static php_stream *create(const char *protocol, size_t protocol_length, const ch
 	for (int i = 0; i < TRANSPORTS; i++) {
 		if (strlen(transports[i].protocol) == protocol_length
 			&& memcmp(transports[i].protocol, protocol, protocol_length) == 0) {
-			stream = transports[i].original(protocol, protocol_length, name, name_length, persistent_id, options,
-				flags, timeout, context STREAMS_REL_CC);
+			stream = transports[i].original(protocol, protocol_length, name, name_length, persistent_id,
+				options, flags, timeout, context STREAMS_REL_CC);
 			break;
 		}
 	}
@@ -110,7 +110,8 @@ void async_transports_info(void)
 	size_t length = 0;
 
 	for (int i = 0; i < TRANSPORTS; i++) {
-		if (transports[i].original && registered(transports[i].protocol) == create && length < sizeof(names)) {
+		if (transports[i].original && registered(transports[i].protocol) == create
+			&& length < sizeof(names)) {
 			length += (size_t) snprintf(
 				names + length, sizeof(names) - length, "%s%s", length ? ", " : "", transports[i].protocol);
 		}
