@@ -22,8 +22,8 @@ def parse(arguments):
         prog="benchmarks/run", description="Measures the extension and its peers in one run.",
         epilog="Cases: " + ", ".join([*CASES, *GROUPS]) + ". Default: all.")
     parser.add_argument("cases", nargs="*", metavar="case", choices=[*CASES, *GROUPS, []])
-    parser.add_argument("--rounds", type=int, default=5, help="how often each contestant is measured (default 5)")
-    parser.add_argument("--seconds", type=float, default=5, help="length of each load (default 5)")
+    parser.add_argument("--rounds", type=int, default=7, help="how often each contestant is measured (default 7)")
+    parser.add_argument("--seconds", type=float, default=3, help="length of each load (default 3)")
     parser.add_argument("--out", type=pathlib.Path, default=ROOT / "results", help="folder for JSON and charts")
     parser.add_argument("--php", metavar="BIN", help="PHP binary (default php8.2, else php)")
     parser.add_argument("--extension", metavar="PATH", help="the async.so to measure")
