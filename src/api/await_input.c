@@ -74,8 +74,12 @@ static void read_traversable(async_coroutine *reader)
 	async_await_input *input = reader->data;
 	async_await_many *many = input->many;
 	zend_class_entry *ce = Z_OBJCE(input->iterable);
-	zend_object_iterator *iterator = ce->get_iterator(ce, &input->iterable, 0);
+	zend_object_iterator *iterator;
 
+	if (async_coroutine_throw_pending(reader)) {
+		return;
+	}
+	iterator = ce->get_iterator(ce, &input->iterable, 0);
 	if (!iterator || EG(exception)) {
 		goto end;
 	}

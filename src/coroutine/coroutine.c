@@ -167,7 +167,8 @@ void async_coroutine_cancel(async_coroutine *coroutine, zend_object *error, bool
 		return;
 	}
 	coroutine->flags |= ASYNC_COROUTINE_CANCEL_REQUESTED;
-	if (coroutine->state == ASYNC_COROUTINE_CREATED) {
+	/* C code that was handed something to release has to run. */
+	if (coroutine->state == ASYNC_COROUTINE_CREATED && !coroutine->entry) {
 		GC_ADDREF(error);
 		async_coroutine_fail(coroutine, error);
 		return;

@@ -93,7 +93,7 @@ void async_coroutine_free_object(zend_object *object);
 void async_coroutine_enqueue(async_coroutine *coroutine);
 
 /* Asks a coroutine to stop, with `error` (borrowed). The first request stays:
- * later ones are ignored. A coroutine that never ran ends at once; a parked one
+ * later ones are ignored. A task that never ran ends at once; a parked coroutine
  * is woken as soon as no kernel operation can touch its stack any more; the
  * running one gets it at its next suspension point. `force` ignores protect(). */
 void async_coroutine_cancel(async_coroutine *coroutine, zend_object *error, bool force);

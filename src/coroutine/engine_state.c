@@ -43,6 +43,12 @@ void async_engine_state_save(async_engine_state *state)
 	zend_stack_init(&OG(handlers), sizeof(php_output_handler *));
 	OG(active) = NULL;
 	OG(running) = NULL;
+
+	state->fiber_switch_blocks = 0;
+	while (zend_fiber_switch_blocked()) {
+		zend_fiber_switch_unblock();
+		state->fiber_switch_blocks++;
+	}
 }
 
 void async_engine_state_restore(const async_engine_state *state)
@@ -66,6 +72,9 @@ void async_engine_state_restore(const async_engine_state *state)
 	OG(handlers) = state->output_handlers;
 	OG(active) = state->output_active;
 	OG(running) = state->output_running;
+	for (unsigned i = 0; i < state->fiber_switch_blocks; i++) {
+		zend_fiber_switch_block();
+	}
 }
 
 void async_engine_state_close_output(void)

@@ -34,6 +34,7 @@ typedef struct _async_engine_state {
 	zend_stack output_handlers; /* ob_start() */
 	php_output_handler *output_active;
 	php_output_handler *output_running;
+	unsigned fiber_switch_blocks; /* PHP < 8.4: one for each destructor on the stack */
 } async_engine_state;
 
 static inline bool async_engine_state_is_dirty(void)
@@ -41,7 +42,7 @@ static inline bool async_engine_state_is_dirty(void)
 	return (uintptr_t) EG(exception) | (uintptr_t) EG(prev_exception) | (uintptr_t) EG(error_handling)
 		| (uintptr_t) EG(fake_scope) | (uintptr_t) EG(filename_override)
 		| (uintptr_t) BG(user_compare_fci).size | BG(serialize_lock) | BG(serialize).level | BG(unserialize).level
-		| (uintptr_t) OG(handlers).elements;
+		| (uintptr_t) OG(handlers).elements | (uintptr_t) zend_fiber_switch_blocked();
 }
 
 /* Moves the state of the running code into *state and leaves the engine clean. */

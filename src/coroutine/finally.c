@@ -39,24 +39,32 @@ zend_object *async_error_combine(zend_object *collected, zend_object *added)
 	return collected;
 }
 
-/* Body of the internal coroutine; `data` is the finished coroutine (owned). */
-static void call_callbacks(async_coroutine *coroutine)
-{
-	async_coroutine *finished = coroutine->data;
-	HashTable *callbacks = finished->finally;
-	zend_object *error = NULL;
-	zval *callback, argument, result;
+/* The callbacks of one coroutine. They run side by side; the last one to end throws
+ * what they have thrown together. */
+typedef struct _finally_group {
+	async_coroutine *finished; /* owned */
+	uint32_t running;
+	zend_object *error; /* owned */
+} finally_group;
 
-	finished->finally = NULL;
-	ZVAL_OBJ(&argument, &finished->std);
-	ZEND_HASH_FOREACH_VAL(callbacks, callback) {
-		ZVAL_UNDEF(&result);
-		call_user_function(NULL, NULL, callback, &result, 1, &argument);
-		zval_ptr_dtor(&result);
-		error = async_error_combine(error, async_error_take());
-	} ZEND_HASH_FOREACH_END();
-	zend_array_release(callbacks);
-	OBJ_RELEASE(&finished->std);
+/* Body of an internal coroutine: its callable is the callback. */
+static void call_callback(async_coroutine *caller)
+{
+	finally_group *group = caller->data;
+	zval argument, result;
+	zend_object *error;
+
+	ZVAL_OBJ(&argument, &group->finished->std);
+	ZVAL_UNDEF(&result);
+	call_user_function(NULL, NULL, &caller->callable, &result, 1, &argument);
+	zval_ptr_dtor(&result);
+	group->error = async_error_combine(group->error, async_error_take());
+	if (--group->running > 0) {
+		return;
+	}
+	error = group->error;
+	OBJ_RELEASE(&group->finished->std);
+	efree(group);
 	if (error) {
 		async_error_throw(error);
 	}
@@ -64,12 +72,22 @@ static void call_callbacks(async_coroutine *coroutine)
 
 void async_finally_spawn(async_coroutine *finished)
 {
-	async_coroutine *caller = async_coroutine_new();
+	HashTable *callbacks = finished->finally;
+	finally_group *group = emalloc(sizeof(*group));
+	zval *callback;
 
+	finished->finally = NULL;
 	GC_ADDREF(&finished->std);
-	caller->entry = call_callbacks;
-	caller->data = finished;
-	caller->flags |= ASYNC_COROUTINE_INTERNAL;
-	async_coroutine_enqueue(caller);
-	OBJ_RELEASE(&caller->std);
+	*group = (finally_group) {finished, zend_hash_num_elements(callbacks), NULL};
+	ZEND_HASH_FOREACH_VAL(callbacks, callback) {
+		async_coroutine *caller = async_coroutine_new();
+
+		ZVAL_COPY(&caller->callable, callback);
+		caller->entry = call_callback;
+		caller->data = group;
+		caller->flags |= ASYNC_COROUTINE_INTERNAL;
+		async_coroutine_enqueue(caller);
+		OBJ_RELEASE(&caller->std);
+	} ZEND_HASH_FOREACH_END();
+	zend_array_release(callbacks);
 }

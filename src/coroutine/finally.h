@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause
  *
- * Callbacks that run after the end of a coroutine, in a coroutine of their own.
+ * Callbacks that run after the end of a coroutine, each in a coroutine of its own.
  */
 #ifndef ASYNC_COROUTINE_FINALLY_H
 #define ASYNC_COROUTINE_FINALLY_H
@@ -9,7 +9,7 @@
 
 void async_finally_add(async_coroutine *coroutine, zval *callback);
 
-/* Starts the coroutine that calls them, each with the finished one. */
+/* Starts coroutines that call them with the finished one. */
 void async_finally_spawn(async_coroutine *finished);
 
 /* Collects what several callbacks throw: nothing, the one error, or all of them in

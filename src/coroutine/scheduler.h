@@ -57,11 +57,12 @@ extern async_scheduler_ports async_ports;
  * coroutine. Returns false with an exception thrown when that is impossible. */
 bool async_scheduler_start(void);
 
-/* True when the running code may be suspended. What is hooked blocks otherwise. */
+/* True when the running code may be suspended. What is hooked blocks otherwise.
+ * zend_fiber_switch_blocked() is not asked: up to 8.3 it is set in every destructor,
+ * where a coroutine may well wait (engine_state.h). */
 static inline bool async_scheduler_can_suspend(void)
 {
-	return async_the_scheduler.state == ASYNC_SCHEDULER_ACTIVE && async_the_scheduler.no_suspension == 0
-		&& !zend_fiber_switch_blocked();
+	return async_the_scheduler.state == ASYNC_SCHEDULER_ACTIVE && async_the_scheduler.no_suspension == 0;
 }
 
 /* Starts the scheduler and says whether the caller may suspend; throws if not. */

@@ -7,7 +7,7 @@ async
 require __DIR__ . '/../_inc/sockets.inc';
 use function Async\{spawn, await, delay, suspend};
 
-[$server, $address] = listen_on();
+[$server, $address] = listen_on('tcp://127.0.0.1:0', ['socket' => ['backlog' => 511]]);
 $accepted = [];
 $clients = [];
 for ($i = 0; $i < 50; $i++) {
