@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -22,6 +23,8 @@ ASYNC_TLS async_reactor async_the_reactor;
 /* How the reactor was opened, to do the same after a fork. */
 static ASYNC_TLS async_reactor_choice opened_choice;
 static ASYNC_TLS unsigned opened_entries;
+
+static bool watches_forks; /* of the process */
 
 /* The sysctl of kernel 6.6: 0 on, 1 for privileged processes, 2 off; -1 unknown. */
 static int io_uring_disabled(void)
@@ -105,6 +108,10 @@ int async_reactor_open(async_reactor_choice choice, unsigned entries)
 {
 	if (async_the_reactor.backend) {
 		return 0;
+	}
+	if (!watches_forks) {
+		/* Any library may fork; the handler goes when this object is unloaded. */
+		watches_forks = pthread_atfork(NULL, NULL, async_reactor_forked) == 0;
 	}
 	opened_choice = choice;
 	opened_entries = entries;

@@ -113,7 +113,7 @@ int async_reactor_open(async_reactor_choice choice, unsigned entries);
 /* Every operation must be complete (see async_reactor_drain). */
 void async_reactor_close(void);
 
-/* In a forked child, before anything else there touches the reactor: drops the
+/* In a forked child, by itself (pthread_atfork) unless fork(2) was bypassed: drops the
  * parent's ring or epoll set without touching what is in flight there. Operations
  * that were in flight are forgotten. The next start or poll opens a new one. */
 void async_reactor_forked(void);

@@ -797,7 +797,6 @@ static void exec_child(void)
 	fflush(stdout);
 	pid_t pid = fork();
 	if (pid == 0) {
-		async_reactor_forked();
 		async_reactor_close();
 		_exit(async_the_reactor.backend == NULL ? 0 : 1);
 	}
