@@ -89,10 +89,10 @@ static void hooked_stream_copy_to_stream(INTERNAL_FUNCTION_PARAMETERS)
 		at_to.source = from;
 	}
 	original_stream_copy_to_stream(INTERNAL_FUNCTION_PARAM_PASSTHRU);
-	if (to && !at_to.gone) {
+	if (to) {
 		async_stream_leave(to, &at_to);
 	}
-	if (from && !at_from.gone) {
+	if (from) {
 		async_stream_leave(from, &at_from);
 	}
 }
@@ -129,15 +129,11 @@ static bool call_reading(INTERNAL_FUNCTION_PARAMETERS, zif_handler original)
 	if (EXPECTED(!error)) {
 		visit.abortable = false;
 		original(INTERNAL_FUNCTION_PARAM_PASSTHRU);
-		if (EXPECTED(!visit.gone)) {
-			async_stream_leave_turn(&hooked->read_turn, &visit);
-		}
+		async_stream_leave_turn(&hooked->read_turn, &visit);
 	} else if (error == -ECANCELED) {
 		async_hook_throw_pending();
 	}
-	if (EXPECTED(!visit.gone)) {
-		async_stream_leave(hooked, &visit);
-	}
+	async_stream_leave(hooked, &visit);
 	return !error;
 }
 

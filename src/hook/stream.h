@@ -40,6 +40,7 @@ typedef struct _async_stream {
 	bool tls; /* encryption is active: the original implementation does the I/O */
 	bool tls_blocking; /* the mode the user wants, which TLS changes while it works */
 	bool closing;
+	bool stream_is_gone; /* freed under its visitors: the last of them frees this */
 	bool persistent;
 	bool data_likely; /* the next read should try before it waits */
 	bool chunk_size_is_users;
@@ -54,13 +55,13 @@ struct _async_stream_visit {
 	async_stream *source; /* of a copy whose destination this stream is, or NULL */
 	bool abortable; /* what the coroutine waits for is an operation of this stream */
 	bool has_turn; /* to be handed on by this visit, not by an outer one */
-	bool gone; /* set when the stream is freed under the visitor: touch nothing */
 };
 
 /* stream_attach.c */
 bool async_stream_is_hooked(const php_stream *stream);
 void async_stream_attach(php_stream *stream, bool data_likely); /* no-op unless a stock socket */
 void async_stream_detach(php_stream *stream);
+void async_stream_last_visit_left(async_stream *hooked);
 void async_stream_reset(async_stream *hooked); /* forgets an earlier request */
 void async_stream_tls_changed(php_stream *stream, async_stream *hooked);
 
@@ -84,7 +85,7 @@ void async_stream_leave_turn(async_mutex *turn, async_stream_visit *visit);
  * moved meanwhile. False: return *result, without the turn. suspends when taken */
 bool async_stream_take_read_turn(
 	php_stream *stream, async_stream_visit *visit, char **buf, size_t *count, ssize_t *result);
-void async_stream_leave_read_turn(php_stream *stream, async_stream_visit *visit);
+void async_stream_leave_read_turn(php_stream *stream, async_stream *hooked, async_stream_visit *visit);
 
 /* For waits that may not begin: another coroutine is inside. */
 bool async_stream_is_busy(const async_mutex *turn);
@@ -131,15 +132,14 @@ static inline void async_stream_enter(async_stream *hooked, async_stream_visit *
 	visit->source = NULL;
 	visit->abortable = true;
 	visit->has_turn = false;
-	visit->gone = false;
 	async_list_push_back(&hooked->visits, &visit->link);
 }
 
 static inline void async_stream_leave(async_stream *hooked, async_stream_visit *visit)
 {
 	async_list_remove(&visit->link);
-	if (UNEXPECTED(hooked->closer) && async_list_is_empty(&hooked->visits)) {
-		async_wait_wake(hooked->closer, false);
+	if (UNEXPECTED(hooked->closing) && async_list_is_empty(&hooked->visits)) {
+		async_stream_last_visit_left(hooked);
 	}
 }
 

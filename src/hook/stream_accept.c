@@ -65,8 +65,8 @@ static void wait_and_accept(
 			hooked->accepts_left--;
 		} else {
 			ready = async_io_poll(async_stream_socket(stream)->socket, POLLIN, deadline);
-			if (visit->gone || hooked->closing || (ready < 0 && ready != -ETIMEDOUT)) {
-				fail(param, visit->gone || hooked->closing ? EBADF : -ready);
+			if (hooked->closing || (ready < 0 && ready != -ETIMEDOUT)) {
+				fail(param, hooked->closing ? EBADF : -ready);
 				if (ready == -ECANCELED) {
 					async_hook_throw_pending();
 				}
@@ -101,7 +101,5 @@ void async_stream_accept(php_stream *stream, php_stream_xport_param *param)
 	async_stream_enter(hooked, &visit);
 	wait_and_accept(stream, hooked, &visit, param);
 	param->inputs.timeout = timeout;
-	if (!visit.gone) {
-		async_stream_leave(hooked, &visit);
-	}
+	async_stream_leave(hooked, &visit);
 }

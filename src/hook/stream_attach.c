@@ -47,6 +47,7 @@ void async_stream_reset(async_stream *hooked)
 	hooked->write_error = 0;
 	hooked->tls_visits = 0;
 	hooked->closing = false;
+	hooked->stream_is_gone = false;
 }
 
 /* Outside of TLS ext/openssl gives away the descriptor, inside it refuses; the flag
@@ -81,12 +82,28 @@ void async_stream_attach(php_stream *stream, bool data_likely)
 	stream->ops = &hooked->ops;
 }
 
+static void release(async_stream *hooked)
+{
+	async_io_timer_free(&hooked->read_timer);
+	async_io_timer_free(&hooked->write_timer);
+	pefree(hooked, hooked->persistent);
+}
+
 void async_stream_detach(php_stream *stream)
 {
 	async_stream *hooked = async_stream_of(stream);
 
 	stream->ops = hooked->original;
-	async_io_timer_free(&hooked->read_timer);
-	async_io_timer_free(&hooked->write_timer);
-	pefree(hooked, hooked->persistent);
+	if (EXPECTED(!hooked->stream_is_gone)) {
+		release(hooked);
+	}
+}
+
+void async_stream_last_visit_left(async_stream *hooked)
+{
+	if (hooked->closer) {
+		async_wait_wake(hooked->closer, false);
+	} else if (hooked->stream_is_gone) {
+		release(hooked);
+	}
 }

@@ -82,12 +82,11 @@ static void wait_for_visitors(async_stream *hooked)
 }
 
 /* Where nothing may be suspended: the visitors cannot leave before the stream is freed,
- * but the kernel can be made to, and they are told to touch nothing. */
+ * but the kernel can be made to, and they are told not to touch it. */
 static void abandon_visitors(async_stream *hooked)
 {
-	async_list *link;
-
-	while ((link = async_list_pop_front(&hooked->visits))) {
+	hooked->stream_is_gone = true;
+	for (async_list *link = hooked->visits.next; link != &hooked->visits; link = link->next) {
 		async_stream_visit *visit = ASYNC_LIST_ENTRY(link, async_stream_visit, link);
 
 		if (is_parked_in(visit)) {
@@ -98,7 +97,6 @@ static void abandon_visitors(async_stream *hooked)
 				async_reactor_poll(ASYNC_NEVER);
 			}
 		}
-		visit->gone = true;
 	}
 }
 

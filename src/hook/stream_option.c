@@ -84,6 +84,7 @@ static int set_crypto_option(php_stream *stream, int option, int value, void *da
 	php_stream_xport_crypto_param *param = data;
 	php_stream *session = param->op == STREAM_XPORT_CRYPTO_OP_SETUP ? param->inputs.session : NULL;
 	const php_stream_ops *session_ops = NULL;
+	bool visiting = async_scheduler_can_suspend();
 	async_stream_visit visit;
 	int result;
 
@@ -91,22 +92,19 @@ static int set_crypto_option(php_stream *stream, int option, int value, void *da
 		session_ops = session->ops;
 		session->ops = async_stream_of(session)->original;
 	}
-	if (!async_scheduler_can_suspend()) {
-		result = delegate(stream, option, value, data);
-		visit.gone = false;
-	} else {
+	if (visiting) {
 		async_stream_enter(hooked, &visit);
 		visit.abortable = false;
-		result = hooked->original->set_option(stream, option, value, data);
-		if (!visit.gone) {
-			async_stream_leave(hooked, &visit);
-		}
 	}
+	result = delegate(stream, option, value, data);
 	if (session_ops) {
 		session->ops = session_ops;
 	}
-	if (!visit.gone) {
+	if (!hooked->stream_is_gone) {
 		async_stream_tls_changed(stream, hooked);
+	}
+	if (visiting) {
+		async_stream_leave(hooked, &visit);
 	}
 	return result;
 }

@@ -82,11 +82,9 @@ bool async_stream_take_read_turn(
 	return true;
 }
 
-void async_stream_leave_read_turn(php_stream *stream, async_stream_visit *visit)
+void async_stream_leave_read_turn(php_stream *stream, async_stream *hooked, async_stream_visit *visit)
 {
-	async_stream *hooked = async_stream_of(stream);
-
-	if (UNEXPECTED(hooked->user_chunk_size)) {
+	if (UNEXPECTED(hooked->user_chunk_size && !hooked->stream_is_gone)) {
 		stream->chunk_size = hooked->user_chunk_size;
 		hooked->user_chunk_size = 0;
 	}
@@ -183,9 +181,7 @@ ssize_t async_stream_read(php_stream *stream, char *buf, size_t count)
 
 	async_stream_enter(hooked, &visit);
 	if (UNEXPECTED(!async_stream_take_read_turn(stream, &visit, &buf, &count, &result))) {
-		if (!visit.gone) {
-			async_stream_leave(hooked, &visit);
-		}
+		async_stream_leave(hooked, &visit);
 		return result;
 	}
 	if (UNEXPECTED(hooked->buffer_is_oversized)) {
@@ -194,17 +190,16 @@ ssize_t async_stream_read(php_stream *stream, char *buf, size_t count)
 	socket->timeout_event = 0;
 	hooked->read_timer.expires = ASYNC_NEVER;
 	result = async_io_recv(socket->socket, buf, count, 0, hooked->data_likely, &hooked->read_timer, timeout);
-	if (UNEXPECTED(visit.gone)) {
-		return -1;
-	}
-	if (EXPECTED(result > 0)) {
+	if (UNEXPECTED(hooked->stream_is_gone)) {
+		result = -1;
+	} else if (EXPECTED(result > 0)) {
 		adapt_chunk_size(stream, hooked, count, result);
 	} else if (result == 0) {
 		stream->eof = 1;
 	} else {
 		result = failed(stream, hooked, result);
 	}
-	async_stream_leave_read_turn(stream, &visit);
+	async_stream_leave_read_turn(stream, hooked, &visit);
 	if (result > 0 && UNEXPECTED(PHP_STREAM_CONTEXT(stream))) {
 		visit.abortable = false;
 		php_stream_notify_progress_increment(PHP_STREAM_CONTEXT(stream), result, 0); /* re-enters userland */

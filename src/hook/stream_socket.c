@@ -94,12 +94,7 @@ void async_stream_recvfrom(php_stream *stream, php_stream_xport_param *param)
 	result = async_stream_take_turn(hooked, &hooked->read_turn, &visit, ASYNC_STREAM_READ_TURN);
 	if (result == 0) {
 		result = receive(async_stream_socket(stream)->socket, param, &from, &from_size);
-		if (!visit.gone) {
-			async_stream_leave_read_turn(stream, &visit);
-		}
-	}
-	if (visit.gone) {
-		return;
+		async_stream_leave_read_turn(stream, hooked, &visit);
 	}
 	async_stream_leave(hooked, &visit);
 	if (result >= 0) {
@@ -147,25 +142,22 @@ void async_stream_sendto(php_stream *stream, php_stream_xport_param *param)
 	async_stream *hooked = async_stream_of(stream);
 	async_stream_visit visit;
 	ssize_t result;
+	bool closing;
 
 	param->outputs.returncode = -1;
 	async_stream_enter(hooked, &visit);
 	result = async_stream_take_turn(hooked, &hooked->write_turn, &visit, ASYNC_STREAM_WRITE_TURN);
 	if (result == 0) {
 		result = transmit(async_stream_socket(stream)->socket, param);
-		if (!visit.gone) {
-			async_stream_leave_turn(&hooked->write_turn, &visit);
-		}
+		async_stream_leave_turn(&hooked->write_turn, &visit);
 	}
-	if (visit.gone) {
-		return;
-	}
+	closing = hooked->closing;
 	async_stream_leave(hooked, &visit);
 	if (result >= 0) {
 		param->outputs.returncode = (int) result;
 	} else if (result == -ECANCELED) {
 		async_hook_throw_pending();
-	} else if (!hooked->closing) {
+	} else if (!closing) {
 		char *text = php_socket_strerror((int) -result, NULL, 0);
 
 		php_error_docref(NULL, E_WARNING, "%s\n", text);

@@ -21,18 +21,17 @@ static void enter_tls(async_stream *hooked, php_netstream_data_t *socket)
 	}
 }
 
-static void leave_tls(async_stream *hooked, php_netstream_data_t *socket)
+/* `eof` is the stream's before. A wait that was broken off looks like the end of the
+ * stream to the implementation, but it is not. */
+static ssize_t leave_tls(php_stream *stream, bool eof, ssize_t result)
 {
+	async_stream *hooked = async_stream_of(stream);
+	php_netstream_data_t *socket = async_stream_socket(stream);
 	bool blocking = --hooked->tls_visits == 0 && hooked->tls_blocking;
 
 	if (socket->is_blocked != blocking && php_set_sock_blocking(socket->socket, blocking) == SUCCESS) {
 		socket->is_blocked = blocking;
 	}
-}
-
-/* The implementation reports a wait that was broken off as the end of the stream. */
-static ssize_t broken_off(php_stream *stream, const async_stream *hooked, bool eof, ssize_t result)
-{
 	if (result <= 0 && (hooked->closing || EG(exception))) {
 		stream->eof = eof;
 		return -1;
@@ -58,16 +57,10 @@ ssize_t async_stream_tls_read(php_stream *stream, char *buf, size_t count)
 	if (EXPECTED(async_stream_take_read_turn(stream, &visit, &buf, &count, &result))) {
 		enter_tls(hooked, socket);
 		result = hooked->original->read(stream, buf, count); /* suspends, re-enters userland */
-		if (UNEXPECTED(visit.gone)) {
-			return -1;
-		}
-		leave_tls(hooked, socket);
-		result = broken_off(stream, hooked, eof, result);
-		async_stream_leave_read_turn(stream, &visit);
+		result = EXPECTED(!hooked->stream_is_gone) ? leave_tls(stream, eof, result) : -1;
+		async_stream_leave_read_turn(stream, hooked, &visit);
 	}
-	if (!visit.gone) {
-		async_stream_leave(hooked, &visit);
-	}
+	async_stream_leave(hooked, &visit);
 	return result;
 }
 
@@ -91,17 +84,11 @@ ssize_t async_stream_tls_write(php_stream *stream, const char *buf, size_t count
 	if (EXPECTED(!error)) {
 		enter_tls(hooked, socket);
 		result = hooked->original->write(stream, buf, count); /* suspends, re-enters userland */
-		if (UNEXPECTED(visit.gone)) {
-			return -1;
-		}
-		leave_tls(hooked, socket);
-		result = broken_off(stream, hooked, eof, result);
+		result = EXPECTED(!hooked->stream_is_gone) ? leave_tls(stream, eof, result) : -1;
 		async_stream_leave_turn(&hooked->write_turn, &visit);
 	} else if (error == -ECANCELED) {
 		async_hook_throw_pending();
 	}
-	if (!visit.gone) {
-		async_stream_leave(hooked, &visit);
-	}
+	async_stream_leave(hooked, &visit);
 	return result;
 }

@@ -18,9 +18,6 @@ int async_stream_take_turn(
 	if (UNEXPECTED(wake != ASYNC_WAKE_DONE)) {
 		return wake == ASYNC_WAKE_CANCELLED ? -ECANCELED : -EBADF;
 	}
-	if (UNEXPECTED(visit->gone)) {
-		return -EBADF;
-	}
 	if (UNEXPECTED(hooked->closing)) {
 		async_mutex_unlock(turn);
 		return -EBADF;

@@ -47,13 +47,30 @@ static ssize_t write_directly(php_stream *stream, const char *buf, size_t count)
 	return hooked->original->write(stream, buf, count);
 }
 
+/* re-enters userland: notifications, error handler */
+static ssize_t report(php_stream *stream, async_stream *hooked, size_t count, size_t sent, int error)
+{
+	if (sent > 0 && UNEXPECTED(PHP_STREAM_CONTEXT(stream))) {
+		php_stream_notify_progress_increment(PHP_STREAM_CONTEXT(stream), sent, 0);
+	}
+	if (UNEXPECTED(error)) {
+		if (sent == 0) {
+			return failed(stream, error, count);
+		}
+		/* First the progress: streams.c calls again with the rest, and without a pause. */
+		hooked->write_error = error;
+	}
+	return (ssize_t) sent;
+}
+
 ssize_t async_stream_write(php_stream *stream, const char *buf, size_t count)
 {
 	async_stream *hooked = async_stream_of(stream);
 	php_netstream_data_t *socket = async_stream_socket(stream);
 	async_stream_visit visit;
 	size_t sent = 0;
-	int error = 0;
+	ssize_t result;
+	int error;
 
 	if (UNEXPECTED(hooked->write_error)) {
 		error = hooked->write_error;
@@ -74,25 +91,10 @@ ssize_t async_stream_write(php_stream *stream, const char *buf, size_t count)
 		hooked->write_timer.expires = ASYNC_NEVER;
 		sent = async_io_send(socket->socket, buf, count, 0, &hooked->write_timer,
 			async_stream_timeout(&socket->timeout), &error);
-		if (EXPECTED(!visit.gone)) {
-			async_stream_leave_turn(&hooked->write_turn, &visit);
-		}
+		async_stream_leave_turn(&hooked->write_turn, &visit);
 	}
-	if (UNEXPECTED(visit.gone)) {
-		return -1;
-	}
-	if (sent > 0 && UNEXPECTED(PHP_STREAM_CONTEXT(stream))) {
-		visit.abortable = false;
-		php_stream_notify_progress_increment(PHP_STREAM_CONTEXT(stream), sent, 0); /* re-enters userland */
-	}
+	visit.abortable = false;
+	result = EXPECTED(!hooked->stream_is_gone) ? report(stream, hooked, count, sent, error) : -1;
 	async_stream_leave(hooked, &visit);
-	if (EXPECTED(!error)) {
-		return (ssize_t) sent;
-	}
-	if (sent == 0) {
-		return failed(stream, error, count);
-	}
-	/* First the progress: streams.c calls again with the rest, and without a pause. */
-	hooked->write_error = error;
-	return (ssize_t) sent;
+	return result;
 }
