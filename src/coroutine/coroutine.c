@@ -124,6 +124,12 @@ void async_coroutine_enqueue(async_coroutine *coroutine)
 	scheduler->count++;
 	scheduler->total++;
 	async_scheduler_ready(coroutine);
+	if (UNEXPECTED(scheduler->exiting)) {
+		zend_object *error = async_error_new(async_ce_cancellation, "Graceful shutdown");
+
+		async_coroutine_cancel(coroutine, error, true);
+		OBJ_RELEASE(error);
+	}
 }
 
 /* The task is over: tells who waits for it and lets go of it. Runs no PHP code,
@@ -190,6 +196,13 @@ bool async_coroutine_throw_pending(async_coroutine *coroutine)
 		return false;
 	}
 	coroutine->cancellation = NULL;
+	if ((coroutine->flags & ASYNC_COROUTINE_MAIN) && (EG(flags) & EG_FLAGS_IN_SHUTDOWN)
+		&& async_error_is_cancellation(error)) {
+		/* No script is left that an uncaught cancellation could end silently: a shutdown
+		 * function ends as by exit. */
+		OBJ_RELEASE(error);
+		error = zend_create_unwind_exit();
+	}
 	async_error_throw(error);
 	return true;
 }
@@ -216,8 +229,12 @@ static void take_exit(void)
 
 	EG(exception) = NULL;
 	OBJ_RELEASE(unwind);
+	if (CG(unclean_shutdown)) {
+		/* Running out of memory unwinds like an exit, but it is a fatal error. */
+		zend_bailout();
+	}
 	if (is_exit) {
-		async_scheduler_shutdown(NULL);
+		async_scheduler_exit();
 	}
 }
 

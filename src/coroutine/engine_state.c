@@ -44,6 +44,11 @@ void async_engine_state_save(async_engine_state *state)
 	OG(active) = NULL;
 	OG(running) = NULL;
 
+	state->in_error_handler = async_error_handler_runs();
+	if (state->in_error_handler) {
+		ZVAL_COPY(&EG(user_error_handler), &async_users_error_handler);
+	}
+
 	state->fiber_switch_blocks = 0;
 	while (zend_fiber_switch_blocked()) {
 		zend_fiber_switch_unblock();
@@ -72,6 +77,10 @@ void async_engine_state_restore(const async_engine_state *state)
 	OG(handlers) = state->output_handlers;
 	OG(active) = state->output_active;
 	OG(running) = state->output_running;
+	if (state->in_error_handler) {
+		zval_ptr_dtor(&EG(user_error_handler));
+		ZVAL_UNDEF(&EG(user_error_handler));
+	}
 	for (unsigned i = 0; i < state->fiber_switch_blocks; i++) {
 		zend_fiber_switch_block();
 	}

@@ -11,6 +11,8 @@
 #include <ext/standard/basic_functions.h>
 #include <php_output.h>
 
+#include "coroutine/error_handler.h"
+
 typedef struct _async_engine_state {
 	zend_object *exception; /* being unwound while a destructor or close waits */
 	zend_object *prev_exception;
@@ -34,6 +36,7 @@ typedef struct _async_engine_state {
 	zend_stack output_handlers; /* ob_start() */
 	php_output_handler *output_active;
 	php_output_handler *output_running;
+	bool in_error_handler;
 	unsigned fiber_switch_blocks; /* PHP < 8.4: one for each destructor on the stack */
 } async_engine_state;
 
@@ -42,7 +45,8 @@ static inline bool async_engine_state_is_dirty(void)
 	return (uintptr_t) EG(exception) | (uintptr_t) EG(prev_exception) | (uintptr_t) EG(error_handling)
 		| (uintptr_t) EG(fake_scope) | (uintptr_t) EG(filename_override)
 		| (uintptr_t) BG(user_compare_fci).size | BG(serialize_lock) | BG(serialize).level | BG(unserialize).level
-		| (uintptr_t) OG(handlers).elements | (uintptr_t) zend_fiber_switch_blocked();
+		| (uintptr_t) OG(handlers).elements | (uintptr_t) zend_fiber_switch_blocked()
+		| (uintptr_t) async_error_handler_runs();
 }
 
 /* Moves the state of the running code into *state and leaves the engine clean. */

@@ -7,6 +7,7 @@
 #include "coroutine/exit.h"
 
 #include "core/compat.h"
+#include "core/function.h"
 #include "coroutine/lifecycle.h"
 
 #if ASYNC_EXIT_IS_OPCODE
@@ -42,28 +43,14 @@ static ZEND_FUNCTION(async_exit)
 	original(INTERNAL_FUNCTION_PARAM_PASSTHRU);
 }
 
-static zend_internal_function *find_exit(void)
-{
-	return zend_hash_str_find_ptr(CG(function_table), ZEND_STRL("exit"));
-}
-
 void async_exit_module_startup(void)
 {
-	zend_internal_function *function = find_exit();
-
-	if (function) {
-		original = function->handler;
-		function->handler = ZEND_FN(async_exit);
-	}
+	original = async_function_replace("exit", ZEND_FN(async_exit));
 }
 
 void async_exit_module_shutdown(void)
 {
-	zend_internal_function *function = find_exit();
-
-	if (function && function->handler == ZEND_FN(async_exit)) {
-		function->handler = original;
-	}
+	async_function_restore("exit", ZEND_FN(async_exit), original);
 }
 
 #endif

@@ -18,6 +18,7 @@
 
 #include "coroutine/context.h"
 #include "coroutine/deadline.h"
+#include "coroutine/error_handler.h"
 #include "coroutine/exit.h"
 #include "coroutine/overflow.h"
 #include "coroutine/scheduler.h"
@@ -68,7 +69,7 @@ static void end_of_script(bool last)
 	}
 	if (script_exits) {
 		script_exits = false;
-		async_scheduler_shutdown(NULL);
+		async_scheduler_exit();
 	}
 	if (!scheduler->main->event.done) {
 		ZVAL_NULL(&null);
@@ -79,6 +80,7 @@ static void end_of_script(bool last)
 		async_uncaught_report();
 	}
 	scheduler->closing = false;
+	scheduler->exiting = false;
 	if (!last) {
 		append_last_shutdown_function();
 	}
@@ -162,12 +164,14 @@ void async_lifecycle_module_startup(void)
 	zend_register_functions(NULL, internal_functions, &private_functions, MODULE_PERSISTENT);
 	async_context_module_startup();
 	async_uncaught_module_startup();
+	async_error_handler_module_startup();
 	async_exit_module_startup();
 }
 
 void async_lifecycle_module_shutdown(void)
 {
 	async_exit_module_shutdown();
+	async_error_handler_module_shutdown();
 	async_uncaught_module_shutdown();
 	zend_hash_destroy(&private_functions);
 	async_overflow_uninstall();
@@ -205,6 +209,7 @@ bool async_lifecycle_start(void)
 	scheduler->state = ASYNC_SCHEDULER_ACTIVE;
 	put_first_shutdown_function();
 	async_uncaught_install();
+	async_error_handler_remember();
 	async_overflow_install();
 	return true;
 }
@@ -234,6 +239,7 @@ void async_lifecycle_request_shutdown(void)
 	async_context_destroy_all();
 	async_deadline_reset();
 	async_uncaught_forget();
+	async_error_handler_forget();
 	OBJ_RELEASE(&scheduler->main->std);
 	scheduler->main = NULL;
 	scheduler->current = NULL;

@@ -10,6 +10,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include <SAPI.h>
+
 #include "core/compat.h"
 #include "core/memory.h"
 #include "coroutine/stack.h"
@@ -20,10 +22,10 @@ static bool installed;
 static struct sigaction previous;
 static ASYNC_TLS void *alternate_stack;
 
-static void write_all(const char *text, size_t length)
+static void write_all(int fd, const char *text, size_t length)
 {
 	while (length > 0) {
-		ssize_t written = write(STDERR_FILENO, text, length);
+		ssize_t written = write(fd, text, length);
 
 		if (written <= 0) {
 			return;
@@ -48,12 +50,15 @@ static void report(void)
 		file = ZSTR_VAL(frame->func->op_array.filename);
 		line = frame->opline->lineno;
 	}
+	/* As php_error_cb() does on the command line: display and log. */
+	bool display = PG(display_errors) && strcmp(sapi_module.name, "cli") == 0;
+
 	length = snprintf(message, sizeof(message),
-		"PHP Fatal error:  Coroutine stack overflow: the C stack of %zu bytes is exhausted (async.stack_size)"
+		"%s: Coroutine stack overflow: the C stack of %zu bytes is exhausted (async.stack_size)"
 		" in %s on line %u\n",
-		async_stack_get_size(), file, line);
+		display ? "\nFatal error" : "PHP Fatal error: ", async_stack_get_size(), file, line);
 	if (length > 0) {
-		write_all(message, (size_t) length < sizeof(message) ? (size_t) length : sizeof(message) - 1);
+		write_all(display ? STDOUT_FILENO : STDERR_FILENO, message, (size_t) length < sizeof(message) ? (size_t) length : sizeof(message) - 1);
 	}
 }
 

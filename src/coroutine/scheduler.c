@@ -149,6 +149,12 @@ void async_scheduler_shutdown(zend_object *error)
 	OBJ_RELEASE(error);
 }
 
+void async_scheduler_exit(void)
+{
+	async_the_scheduler.exiting = true;
+	async_scheduler_shutdown(NULL);
+}
+
 void async_scheduler_raise(zend_object *error)
 {
 	async_scheduler *scheduler = &async_the_scheduler;

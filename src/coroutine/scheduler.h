@@ -27,7 +27,8 @@ typedef struct _async_scheduler {
 	uint32_t count; /* unfinished coroutines, main and internal ones excluded */
 	uint64_t total; /* coroutines ever spawned in this request */
 	async_time now; /* the clock when the reactor was last asked */
-	bool closing; /* graceful shutdown or exit: new coroutines only run their cleanup */
+	bool closing; /* everything has been cancelled, once */
+	bool exiting; /* by exit: what is spawned now never runs */
 	bool bailed_out; /* after a fatal error: no PHP code is resumed */
 	zend_object *exit_error; /* owned: the uncaught error the script ends with */
 	async_wait *drain_wait; /* of main, while it waits for the end of all others */
@@ -87,6 +88,9 @@ void async_scheduler_drain(void);
 /* Cancels every coroutine, the caller included, with `error` (borrowed, or NULL for
  * the default "Graceful shutdown"). */
 void async_scheduler_shutdown(zend_object *error);
+
+/* exit in any coroutine: cancels everything; what is spawned from now on never runs. */
+void async_scheduler_exit(void);
 
 /* `error` (owned) was caught by nobody: shuts down, and the script ends with it. */
 void async_scheduler_raise(zend_object *error);

@@ -15,13 +15,13 @@
 #include "coroutine/scheduler.h"
 
 enum {
-	/* While coroutines stay ready the kernel is asked for completions when the
-	 * coarse clock has moved, which is looked at every so many switches. */
-	SWITCHES_PER_CLOCK_LOOK = 32,
+	/* While coroutines stay ready the kernel is asked for completions every so often;
+	 * the clock is looked at after so many switches. */
+	SWITCHES_PER_CLOCK_LOOK = 8,
+	BUSY_POLL_INTERVAL = 50 * 1000, /* ns */
 };
 
 static ASYNC_TLS unsigned switches;
-static ASYNC_TLS async_time last_poll; /* coarse clock */
 
 /* A signal has ended the wait, or one came while PHP code ran: let its PHP handler
  * run on top of the coroutine that is parking. What it throws hits that one. */
@@ -77,12 +77,13 @@ static void tick(bool may_wait)
 	}
 }
 
+/* Somebody is ready, but others wait for the kernel or for the time. */
 static void tick_if_due(void)
 {
-	async_time coarse = async_clock_coarse();
-
-	if (coarse != last_poll) {
-		last_poll = coarse;
+	if (async_ports.in_flight() == 0 && async_deadline_next() == ASYNC_NEVER) {
+		return;
+	}
+	if (async_clock_now() - async_the_scheduler.now >= BUSY_POLL_INTERVAL) {
 		tick(false);
 	}
 }

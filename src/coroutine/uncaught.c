@@ -10,6 +10,7 @@
 #include <zend_closures.h>
 #include <zend_exceptions.h>
 
+#include "core/function.h"
 #include "coroutine/errors.h"
 #include "coroutine/scheduler.h"
 
@@ -82,31 +83,18 @@ static ZEND_FUNCTION(async_restore_exception_handler)
 	call_without_ours(original_restore, INTERNAL_FUNCTION_PARAM_PASSTHRU);
 }
 
-static zif_handler replace(const char *name, zif_handler expected, zif_handler replacement)
-{
-	zend_internal_function *function = zend_hash_str_find_ptr(CG(function_table), name, strlen(name));
-	zif_handler previous;
-
-	if (!function || (expected && function->handler != expected)) {
-		return NULL;
-	}
-	previous = function->handler;
-	function->handler = replacement;
-	return previous;
-}
-
 void async_uncaught_module_startup(void)
 {
 	zend_hash_init(&private_functions, 1, NULL, ZEND_FUNCTION_DTOR, 1);
 	zend_register_functions(NULL, internal_functions, &private_functions, MODULE_PERSISTENT);
-	original_set = replace("set_exception_handler", NULL, ZEND_FN(async_set_exception_handler));
-	original_restore = replace("restore_exception_handler", NULL, ZEND_FN(async_restore_exception_handler));
+	original_set = async_function_replace("set_exception_handler", ZEND_FN(async_set_exception_handler));
+	original_restore = async_function_replace("restore_exception_handler", ZEND_FN(async_restore_exception_handler));
 }
 
 void async_uncaught_module_shutdown(void)
 {
-	replace("set_exception_handler", ZEND_FN(async_set_exception_handler), original_set);
-	replace("restore_exception_handler", ZEND_FN(async_restore_exception_handler), original_restore);
+	async_function_restore("set_exception_handler", ZEND_FN(async_set_exception_handler), original_set);
+	async_function_restore("restore_exception_handler", ZEND_FN(async_restore_exception_handler), original_restore);
 	zend_hash_destroy(&private_functions);
 }
 
