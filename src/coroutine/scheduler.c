@@ -8,7 +8,6 @@
 
 #include "coroutine/errors.h"
 #include "coroutine/lifecycle.h"
-#include "coroutine/switch.h"
 #include "coroutine/wait.h"
 
 ASYNC_TLS async_scheduler async_the_scheduler;
@@ -37,44 +36,6 @@ bool async_scheduler_require(void)
 		return false;
 	}
 	return true;
-}
-
-void async_scheduler_ready(async_coroutine *coroutine)
-{
-	async_scheduler *scheduler = &async_the_scheduler;
-
-	if (coroutine->flags & ASYNC_COROUTINE_READY) {
-		return;
-	}
-	coroutine->flags |= ASYNC_COROUTINE_READY;
-	scheduler->ready_count++;
-	if (UNEXPECTED(coroutine->flags & ASYNC_COROUTINE_PRIORITY)) {
-		async_list_push_front(&scheduler->ready, &coroutine->ready);
-	} else {
-		async_list_push_back(&scheduler->ready, &coroutine->ready);
-	}
-}
-
-void async_scheduler_switch(void)
-{
-	async_coroutine *self = async_the_scheduler.current;
-	async_coroutine *next;
-
-	self->resume = EG(current_fiber_context);
-	self->suspended_frame = EG(current_execute_data);
-	next = async_switch_pick();
-	if (next != self) {
-		async_switch_to(next);
-	}
-}
-
-void async_scheduler_yield(void)
-{
-	async_coroutine *self = async_the_scheduler.current;
-
-	async_scheduler_ready(self);
-	async_scheduler_switch();
-	async_coroutine_throw_pending(self);
 }
 
 static zend_string *describe_drain(const async_wait *wait)

@@ -71,10 +71,22 @@ bool async_scheduler_require(void);
 
 /* Puts a coroutine at the tail (or, with PRIORITY, the head) of the ready queue.
  * No-op when it is there already. */
-void async_scheduler_ready(async_coroutine *coroutine);
+static inline void async_scheduler_ready(async_coroutine *coroutine)
+{
+	if (coroutine->flags & ASYNC_COROUTINE_READY) {
+		return;
+	}
+	coroutine->flags |= ASYNC_COROUTINE_READY;
+	async_the_scheduler.ready_count++;
+	if (UNEXPECTED(coroutine->flags & ASYNC_COROUTINE_PRIORITY)) {
+		async_list_push_front(&async_the_scheduler.ready, &coroutine->ready);
+	} else {
+		async_list_push_back(&async_the_scheduler.ready, &coroutine->ready);
+	}
+}
 
-/* Gives up the thread until woken: the caller has made sure somebody will put
- * the coroutine into the ready queue. suspends, re-enters userland */
+/* Gives up the thread until woken: the caller has made sure somebody will put the
+ * running coroutine into the ready queue. suspends, re-enters userland */
 void async_scheduler_switch(void);
 
 /* Lets the others run and continues at the tail of the queue. A pending

@@ -88,7 +88,7 @@ static void tick_if_due(void)
 	}
 }
 
-async_coroutine *async_switch_pick(void)
+static zend_always_inline async_coroutine *pick(void)
 {
 	async_scheduler *scheduler = &async_the_scheduler;
 	async_list *link;
@@ -106,6 +106,11 @@ async_coroutine *async_switch_pick(void)
 	return next;
 }
 
+async_coroutine *async_switch_pick(void)
+{
+	return pick();
+}
+
 /* False: no stack could be had; the coroutine has failed with that error. */
 static bool give_context(async_coroutine *coroutine)
 {
@@ -120,10 +125,9 @@ static bool give_context(async_coroutine *coroutine)
 	return true;
 }
 
-static void jump(zend_fiber_context *target, uint8_t flags)
+static zend_always_inline void jump(zend_fiber_context *target, uint8_t flags)
 {
 	zend_fiber_transfer transfer = {.context = target, .flags = flags};
-	int saved_errno = errno;
 
 	ZVAL_NULL(&transfer.value);
 	if (UNEXPECTED(async_engine_state_is_dirty())) {
@@ -135,7 +139,6 @@ static void jump(zend_fiber_context *target, uint8_t flags)
 	} else {
 		zend_fiber_switch_context(&transfer);
 	}
-	errno = saved_errno;
 	if (UNEXPECTED(transfer.flags & ZEND_FIBER_TRANSFER_FLAG_BAILOUT)) {
 		async_the_scheduler.state = ASYNC_SCHEDULER_OFF;
 		EG(active_fiber) = NULL;
@@ -143,16 +146,44 @@ static void jump(zend_fiber_context *target, uint8_t flags)
 	}
 }
 
-void async_switch_to(async_coroutine *next)
+static zend_always_inline void switch_to(async_coroutine *next)
 {
 	while (next->state == ASYNC_COROUTINE_CREATED && UNEXPECTED(!give_context(next))) {
-		next = async_switch_pick();
+		next = pick();
 	}
 	if (UNEXPECTED(next == async_the_scheduler.current)) {
 		return;
 	}
 	async_the_scheduler.current = next;
 	jump(next->state == ASYNC_COROUTINE_CREATED ? &next->context->fiber : next->resume, 0);
+}
+
+void async_switch_to(async_coroutine *next)
+{
+	switch_to(next);
+}
+
+static zend_always_inline void switch_away(async_coroutine *self)
+{
+	self->resume = EG(current_fiber_context);
+	self->suspended_frame = EG(current_execute_data);
+	switch_to(pick());
+}
+
+void async_scheduler_switch(void)
+{
+	switch_away(async_the_scheduler.current);
+}
+
+void async_scheduler_yield(void)
+{
+	async_coroutine *self = async_the_scheduler.current;
+
+	async_scheduler_ready(self);
+	switch_away(self);
+	if (UNEXPECTED(async_coroutine_has_pending(self))) {
+		async_coroutine_throw_pending(self);
+	}
 }
 
 ZEND_NORETURN void async_switch_bail_out(void)
