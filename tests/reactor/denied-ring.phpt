@@ -21,7 +21,7 @@ show_php(deny_io_uring() . <<<'PHP'
     (new ReflectionExtension('async'))->info();
     $info = ob_get_clean();
     echo preg_match('~epoll~i', $info), preg_match('~Operation not permitted|EPERM|denied~i', $info), "\n";
-    PHP, '-d async.reactor=auto' . (extension_loaded('ffi') ? '' : ' -d extension=ffi'));
+    PHP, '-d async.reactor=auto -d async.autostart=0' . (extension_loaded('ffi') ? '' : ' -d extension=ffi'));
 ?>
 --EXPECT--
 works
