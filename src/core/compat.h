@@ -44,6 +44,13 @@ static inline void async_compat_set_stack_limits(zend_fiber_stack *stack)
 #endif
 }
 
+/* The lowest usable address of a stack; the page below it is its guard. The struct is
+ * private, but in all versions begins with this pointer. */
+static inline const char *async_compat_stack_bottom(const zend_fiber_stack *stack)
+{
+	return *(const char *const *) stack;
+}
+
 /* Before 8.4 exit is an opcode, afterwards it is a function. */
 #define ASYNC_EXIT_IS_OPCODE (PHP_VERSION_ID < 80400)
 

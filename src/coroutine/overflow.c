@@ -19,6 +19,7 @@
 enum { ALTERNATE_STACK_SIZE = 64 * 1024 };
 
 static bool installed;
+static long page_size;
 static struct sigaction previous;
 static ASYNC_TLS void *alternate_stack;
 
@@ -62,9 +63,23 @@ static void report(void)
 	}
 }
 
+/* Of the running coroutine's stack, or of a native Fiber's inside it. The script's own
+ * stack has none: its context has no stack of this kind. */
+static bool is_guard(const char *address)
+{
+	const zend_fiber_context *context = EG(current_fiber_context);
+	const char *bottom;
+
+	if (!context || !context->stack) {
+		return false;
+	}
+	bottom = async_compat_stack_bottom(context->stack);
+	return address < bottom && address >= bottom - page_size;
+}
+
 static void handle_fault(int signal_number, siginfo_t *info, void *context)
 {
-	if (async_stack_is_guard(info->si_addr)) {
+	if (is_guard(info->si_addr)) {
 		report();
 		_exit(255);
 	}
@@ -92,6 +107,7 @@ void async_overflow_install(void)
 			sigaltstack(&current, NULL);
 		}
 	}
+	page_size = sysconf(_SC_PAGESIZE);
 	if (!installed) {
 		struct sigaction action = {.sa_sigaction = handle_fault, .sa_flags = SA_SIGINFO | SA_ONSTACK};
 

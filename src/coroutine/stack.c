@@ -185,18 +185,6 @@ void async_stack_trim(const async_stack *stack, const void *keep)
 	}
 }
 
-bool async_stack_is_guard(const void *address)
-{
-	for (const slab *each = pool.newest; each; each = each->older) {
-		const char *byte = address;
-
-		if (byte >= each->base && byte < each->base + each->slots * pool.slot_size) {
-			return (size_t) (byte - each->base) % pool.slot_size < pool.page_size;
-		}
-	}
-	return false;
-}
-
 void async_stack_get_stats(async_stack_stats *stats)
 {
 	*stats = (async_stack_stats) {pool.carved, pool.free_count, pool.mapped, !pool.no_guard_regions};

@@ -27,9 +27,6 @@ void async_stack_release(const async_stack *stack);
 /* Gives the pages below `keep` (an address in the stack) back to the system. */
 void async_stack_trim(const async_stack *stack, const void *keep);
 
-/* True when `address` is in the guard page of a slot. Async-signal-safe. */
-bool async_stack_is_guard(const void *address);
-
 typedef struct _async_stack_stats {
 	size_t slots; /* carved */
 	size_t free;

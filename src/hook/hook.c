@@ -10,6 +10,7 @@
 #include <ext/standard/info.h>
 
 #include "hook/engine.h"
+#include "hook/fork.h"
 #include "hook/function.h"
 #include "hook/libc.h"
 #include "hook/transport.h"
@@ -26,6 +27,7 @@ int async_hooks_install(void)
 		async_engine_hooks_install();
 		async_transports_install();
 		async_functions_install();
+		async_fork_install();
 		async_libc_install();
 	}
 	pthread_mutex_unlock(&lock);
@@ -48,6 +50,7 @@ void async_hooks_uninstall(void)
 	if (installed) {
 		installed = false;
 		async_libc_uninstall();
+		async_fork_uninstall();
 		async_functions_uninstall();
 		async_transports_uninstall();
 		async_engine_hooks_uninstall();
