@@ -75,7 +75,8 @@ static PHP_INI_MH(on_update_stack_size)
 	zend_long size = zend_ini_parse_quantity_warn(new_value, entry->name);
 
 	if (size < SMALLEST_STACK || size > LARGEST_STACK) {
-		zend_error(E_WARNING, "async.stack_size must be between 64K and 8M, \"%s\" given", ZSTR_VAL(new_value));
+		zend_error(
+			E_WARNING, "async.stack_size must be between 64K and 8M, \"%s\" given", ZSTR_VAL(new_value));
 		return FAILURE;
 	}
 	return OnUpdateLong(entry, new_value, mh_arg1, mh_arg2, mh_arg3, stage);
@@ -86,7 +87,8 @@ static PHP_INI_MH(on_update_ring_entries)
 	zend_long entries = zend_ini_parse_quantity_warn(new_value, entry->name);
 
 	if (entries < 1 || entries > 32768) {
-		zend_error(E_WARNING, "async.ring_entries must be between 1 and 32768, \"%s\" given", ZSTR_VAL(new_value));
+		zend_error(
+			E_WARNING, "async.ring_entries must be between 1 and 32768, \"%s\" given", ZSTR_VAL(new_value));
 		return FAILURE;
 	}
 	return OnUpdateLong(entry, new_value, mh_arg1, mh_arg2, mh_arg3, stage);
@@ -160,8 +162,8 @@ static int throw_if_cancelled(int result)
 
 PHP_ASYNC_API int php_async_wait_fd(int fd, short events, zend_long timeout_ms)
 {
-	async_time deadline = timeout_ms < 0
-		? ASYNC_NEVER : async_clock_after(async_clock_now(), async_clock_from_ms(timeout_ms));
+	async_time deadline =
+		timeout_ms < 0 ? ASYNC_NEVER : async_clock_after(async_clock_now(), async_clock_from_ms(timeout_ms));
 	int result = async_io_poll(fd, events, deadline);
 
 	return result == -ETIMEDOUT ? 0 : throw_if_cancelled(result);

@@ -49,6 +49,7 @@ dnl tools/sources: begin
     src/coroutine/deadlock.c
     src/coroutine/describe.c
     src/coroutine/engine_state.c
+    src/coroutine/error_handler.c
     src/coroutine/errors.c
     src/coroutine/event.c
     src/coroutine/exit.c
@@ -62,6 +63,7 @@ dnl tools/sources: begin
     src/coroutine/uncaught.c
     src/coroutine/wait.c
     src/hook/engine.c
+    src/hook/fork.c
     src/hook/function.c
     src/hook/hook.c
     src/hook/libc.c

@@ -87,7 +87,8 @@ static void read_traversable(async_coroutine *reader)
 	if (iterator->funcs->rewind) {
 		iterator->funcs->rewind(iterator);
 	}
-	while (!EG(exception) && !many->decided && iterator->funcs->valid(iterator) == SUCCESS && !EG(exception)) {
+	while (
+		!EG(exception) && !many->decided && iterator->funcs->valid(iterator) == SUCCESS && !EG(exception)) {
 		if (!read_one(many, iterator)) {
 			break;
 		}

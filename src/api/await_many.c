@@ -187,7 +187,8 @@ void async_await_many_results(async_await_many *many, bool by_input, bool fill, 
 	array_init(return_value);
 	for (async_list *link = head->next; link != head; link = link->next) {
 		add_result(by_input ? ASYNC_LIST_ENTRY(link, async_await_item, in_order)
-							: ASYNC_LIST_ENTRY(link, async_await_item, completed), fill, return_value);
+							: ASYNC_LIST_ENTRY(link, async_await_item, completed),
+			fill, return_value);
 	}
 }
 
@@ -208,7 +209,8 @@ void async_await_many_errors(async_await_many *many, bool by_input, zval *return
 	array_init(return_value);
 	for (async_list *link = head->next; link != head; link = link->next) {
 		add_error(by_input ? ASYNC_LIST_ENTRY(link, async_await_item, in_order)
-						   : ASYNC_LIST_ENTRY(link, async_await_item, completed), return_value);
+						   : ASYNC_LIST_ENTRY(link, async_await_item, completed),
+			return_value);
 	}
 }
 

@@ -18,7 +18,8 @@ ZEND_METHOD(Async_CompositeException, addException)
 		Z_PARAM_OBJECT_OF_CLASS(exception, zend_ce_throwable)
 	ZEND_PARSE_PARAMETERS_END();
 
-	exceptions = zend_read_property(async_ce_composite, Z_OBJ_P(ZEND_THIS), ZEND_STRL("exceptions"), true, &rv);
+	exceptions =
+		zend_read_property(async_ce_composite, Z_OBJ_P(ZEND_THIS), ZEND_STRL("exceptions"), true, &rv);
 	if (Z_TYPE_P(exceptions) == IS_ARRAY) {
 		SEPARATE_ARRAY(exceptions);
 		Z_ADDREF_P(exception);
@@ -31,7 +32,8 @@ ZEND_METHOD(Async_CompositeException, getExceptions)
 	zval rv;
 
 	ZEND_PARSE_PARAMETERS_NONE();
-	RETURN_COPY(zend_read_property(async_ce_composite, Z_OBJ_P(ZEND_THIS), ZEND_STRL("exceptions"), true, &rv));
+	RETURN_COPY(
+		zend_read_property(async_ce_composite, Z_OBJ_P(ZEND_THIS), ZEND_STRL("exceptions"), true, &rv));
 }
 
 void async_exceptions_register(void)

@@ -179,7 +179,8 @@ ZEND_FUNCTION(Async_get_coroutines)
 	if (async_the_scheduler.state != ASYNC_SCHEDULER_ACTIVE) {
 		return;
 	}
-	for (async_list *link = async_the_scheduler.all.next; link != &async_the_scheduler.all; link = link->next) {
+	for (async_list *link = async_the_scheduler.all.next; link != &async_the_scheduler.all;
+		 link = link->next) {
 		async_coroutine *coroutine = ASYNC_LIST_ENTRY(link, async_coroutine, all);
 
 		if (!(coroutine->flags & ASYNC_COROUTINE_INTERNAL)) {

@@ -174,13 +174,17 @@ static async_context *create_own(void)
 	int error = async_stack_acquire(&stack);
 
 	if (error == -ENOSPC) {
-		async_throw(async_ce_exception, "Cannot create a coroutine stack: with %u coroutines running the guard pages"
-			" would exhaust the kernel's limit of memory mappings; raise vm.max_map_count", pool.count);
+		async_throw(async_ce_exception,
+			"Cannot create a coroutine stack: with %u coroutines running the guard pages"
+			" would exhaust the kernel's limit of memory mappings; raise vm.max_map_count",
+			pool.count);
 		return NULL;
 	}
 	if (error) {
-		async_throw(async_ce_exception, "Cannot create a coroutine stack of %zu bytes: out of address space"
-			" (%u coroutines running)", async_stack_get_size(), pool.count);
+		async_throw(async_ce_exception,
+			"Cannot create a coroutine stack of %zu bytes: out of address space"
+			" (%u coroutines running)",
+			async_stack_get_size(), pool.count);
 		return NULL;
 	}
 	top = (char *) stack.pointer + stack.size - ZEND_MM_ALIGNED_SIZE_EX(sizeof(*context), 64);
@@ -204,7 +208,8 @@ static async_context *create_zend(void)
 {
 	async_context *context = ecalloc(1, sizeof(*context));
 
-	if (!async_compat_init_context(&context->fiber, &context_kind, context_function, async_stack_get_size())) {
+	if (!async_compat_init_context(
+			&context->fiber, &context_kind, context_function, async_stack_get_size())) {
 		efree(context);
 		return NULL;
 	}

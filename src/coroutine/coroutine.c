@@ -79,7 +79,8 @@ static void release_task(async_coroutine *coroutine)
 
 static bool is_unheard_error(const async_coroutine *coroutine)
 {
-	return coroutine->event.error && !coroutine->event.handled && !(coroutine->flags & ASYNC_COROUTINE_ORPHANED)
+	return coroutine->event.error && !coroutine->event.handled
+		&& !(coroutine->flags & ASYNC_COROUTINE_ORPHANED)
 		&& !async_error_is_cancellation(coroutine->event.error);
 }
 
@@ -267,7 +268,8 @@ void async_coroutine_run(async_coroutine *coroutine)
 	if (EXPECTED(!EG(exception))) {
 		drop_unseen(coroutine, &result);
 	}
-	if (UNEXPECTED(EG(exception)) && (zend_is_unwind_exit(EG(exception)) || zend_is_graceful_exit(EG(exception)))) {
+	if (UNEXPECTED(EG(exception))
+		&& (zend_is_unwind_exit(EG(exception)) || zend_is_graceful_exit(EG(exception)))) {
 		take_exit();
 	}
 	error = async_error_take();

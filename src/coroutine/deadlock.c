@@ -28,7 +28,8 @@ static uint32_t count_waiting(void)
 {
 	uint32_t count = 0;
 
-	for (async_list *link = async_the_scheduler.all.next; link != &async_the_scheduler.all; link = link->next) {
+	for (async_list *link = async_the_scheduler.all.next; link != &async_the_scheduler.all;
+		 link = link->next) {
 		count += is_waiting(ASYNC_LIST_ENTRY(link, async_coroutine, all));
 	}
 	return count;
@@ -57,7 +58,8 @@ static void print_all(uint32_t waiting)
 {
 	php_printf("\n=== DEADLOCK REPORT START ===\n");
 	php_printf("Coroutines waiting: %u, active_events: 0\n\n", waiting);
-	for (async_list *link = async_the_scheduler.all.next; link != &async_the_scheduler.all; link = link->next) {
+	for (async_list *link = async_the_scheduler.all.next; link != &async_the_scheduler.all;
+		 link = link->next) {
 		async_coroutine *coroutine = ASYNC_LIST_ENTRY(link, async_coroutine, all);
 
 		if (is_waiting(coroutine)) {
@@ -79,8 +81,8 @@ void async_deadlock_resolve(void)
 	/* The error belongs to no line of code. */
 	EG(current_execute_data) = NULL;
 	if (!async_the_scheduler.exit_error) {
-		async_the_scheduler.exit_error = async_error_new(async_ce_deadlock,
-			"Deadlock detected: no active coroutines, %u coroutines in waiting", waiting);
+		async_the_scheduler.exit_error = async_error_new(
+			async_ce_deadlock, "Deadlock detected: no active coroutines, %u coroutines in waiting", waiting);
 	}
 	cancellation = async_error_new(async_ce_cancellation, "Deadlock detected");
 	EG(current_execute_data) = frame;

@@ -47,11 +47,11 @@ zend_string *async_describe_suspend_location(const async_coroutine *coroutine)
 const char *async_describe_state(const async_coroutine *coroutine)
 {
 	switch (coroutine->state) {
-		case ASYNC_COROUTINE_CREATED:
-			return coroutine->flags & ASYNC_COROUTINE_READY ? "queued" : "created";
-		case ASYNC_COROUTINE_FINISHED:
-			return "finished";
-		default:
-			return async_coroutine_is_suspended(coroutine) ? "suspended" : "running";
+	case ASYNC_COROUTINE_CREATED:
+		return coroutine->flags & ASYNC_COROUTINE_READY ? "queued" : "created";
+	case ASYNC_COROUTINE_FINISHED:
+		return "finished";
+	default:
+		return async_coroutine_is_suspended(coroutine) ? "suspended" : "running";
 	}
 }

@@ -18,7 +18,8 @@ extern zend_class_entry *async_ce_composite; /* Async\CompositeException */
 void async_throw(zend_class_entry *ce, const char *format, ...) ZEND_ATTRIBUTE_FORMAT(printf, 2, 3);
 
 /* A new exception object with that message, not thrown. Owned by the caller. */
-zend_object *async_error_new(zend_class_entry *ce, const char *format, ...) ZEND_ATTRIBUTE_FORMAT(printf, 2, 3);
+zend_object *async_error_new(zend_class_entry *ce, const char *format, ...)
+	ZEND_ATTRIBUTE_FORMAT(printf, 2, 3);
 
 static inline bool async_error_is_cancellation(const zend_object *error)
 {

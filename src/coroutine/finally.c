@@ -26,15 +26,15 @@ zend_object *async_error_combine(zend_object *collected, zend_object *added)
 		ZVAL_OBJ(&argument, collected);
 		collected = async_error_new(async_ce_composite, "Multiple exceptions occurred");
 		zend_call_known_instance_method_with_1_params(
-			zend_hash_str_find_ptr(&async_ce_composite->function_table, ZEND_STRL("addexception")), collected, NULL,
-			&argument);
+			zend_hash_str_find_ptr(&async_ce_composite->function_table, ZEND_STRL("addexception")), collected,
+			NULL, &argument);
 		zval_ptr_dtor(&argument);
 	}
 	ZVAL_OBJ(&composite, collected);
 	ZVAL_OBJ(&argument, added);
 	zend_call_known_instance_method_with_1_params(
-		zend_hash_str_find_ptr(&async_ce_composite->function_table, ZEND_STRL("addexception")), Z_OBJ(composite),
-		NULL, &argument);
+		zend_hash_str_find_ptr(&async_ce_composite->function_table, ZEND_STRL("addexception")),
+		Z_OBJ(composite), NULL, &argument);
 	zval_ptr_dtor(&argument);
 	return collected;
 }

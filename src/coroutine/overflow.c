@@ -59,7 +59,8 @@ static void report(void)
 		" in %s on line %u\n",
 		display ? "\nFatal error" : "PHP Fatal error: ", async_stack_get_size(), file, line);
 	if (length > 0) {
-		write_all(display ? STDOUT_FILENO : STDERR_FILENO, message, (size_t) length < sizeof(message) ? (size_t) length : sizeof(message) - 1);
+		write_all(display ? STDOUT_FILENO : STDERR_FILENO, message,
+			(size_t) length < sizeof(message) ? (size_t) length : sizeof(message) - 1);
 	}
 }
 

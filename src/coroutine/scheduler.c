@@ -16,13 +16,13 @@ async_scheduler_ports async_ports;
 bool async_scheduler_start(void)
 {
 	switch (async_the_scheduler.state) {
-		case ASYNC_SCHEDULER_ACTIVE:
-			return true;
-		case ASYNC_SCHEDULER_READY:
-			return async_lifecycle_start();
-		default:
-			async_throw(async_ce_exception, "The operation cannot be executed while async is off");
-			return false;
+	case ASYNC_SCHEDULER_ACTIVE:
+		return true;
+	case ASYNC_SCHEDULER_READY:
+		return async_lifecycle_start();
+	default:
+		async_throw(async_ce_exception, "The operation cannot be executed while async is off");
+		return false;
 	}
 }
 
@@ -82,12 +82,14 @@ void async_scheduler_cancel_all(zend_object *error)
 	async_coroutine **copy;
 	size_t count = 0;
 
-	for (async_list *link = async_the_scheduler.all.next; link != &async_the_scheduler.all; link = link->next) {
+	for (async_list *link = async_the_scheduler.all.next; link != &async_the_scheduler.all;
+		 link = link->next) {
 		count++;
 	}
 	copy = safe_emalloc(count, sizeof(*copy), 0);
 	count = 0;
-	for (async_list *link = async_the_scheduler.all.next; link != &async_the_scheduler.all; link = link->next) {
+	for (async_list *link = async_the_scheduler.all.next; link != &async_the_scheduler.all;
+		 link = link->next) {
 		copy[count] = ASYNC_LIST_ENTRY(link, async_coroutine, all);
 		GC_ADDREF(&copy[count++]->std);
 	}

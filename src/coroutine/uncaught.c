@@ -88,13 +88,15 @@ void async_uncaught_module_startup(void)
 	zend_hash_init(&private_functions, 1, NULL, ZEND_FUNCTION_DTOR, 1);
 	zend_register_functions(NULL, internal_functions, &private_functions, MODULE_PERSISTENT);
 	original_set = async_function_replace("set_exception_handler", ZEND_FN(async_set_exception_handler));
-	original_restore = async_function_replace("restore_exception_handler", ZEND_FN(async_restore_exception_handler));
+	original_restore =
+		async_function_replace("restore_exception_handler", ZEND_FN(async_restore_exception_handler));
 }
 
 void async_uncaught_module_shutdown(void)
 {
 	async_function_restore("set_exception_handler", ZEND_FN(async_set_exception_handler), original_set);
-	async_function_restore("restore_exception_handler", ZEND_FN(async_restore_exception_handler), original_restore);
+	async_function_restore(
+		"restore_exception_handler", ZEND_FN(async_restore_exception_handler), original_restore);
 	zend_hash_destroy(&private_functions);
 }
 

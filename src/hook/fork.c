@@ -19,7 +19,8 @@ static void fork_alone(zif_handler original, INTERNAL_FUNCTION_PARAMETERS)
 
 	if (scheduler->state == ASYNC_SCHEDULER_ACTIVE
 		&& (scheduler->count > 0 || scheduler->current != scheduler->main)) {
-		zend_throw_error(NULL, "Cannot fork() while coroutines other than the main one are running."
+		zend_throw_error(NULL,
+			"Cannot fork() while coroutines other than the main one are running."
 			" fork() is only allowed when just the main coroutine is active.");
 		RETURN_THROWS();
 	}

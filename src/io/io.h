@@ -43,8 +43,8 @@ int async_io_poll(int fd, short events, async_time deadline);
 
 /* Receives at most `length` bytes. Tries at once when `likely`, which is worth it
  * only if data is probably there already. Ignores O_NONBLOCK. suspends */
-ssize_t async_io_recv(int fd, void *buffer, size_t length, int flags, bool likely, async_io_timer *timer,
-	async_time timeout);
+ssize_t async_io_recv(
+	int fd, void *buffer, size_t length, int flags, bool likely, async_io_timer *timer, async_time timeout);
 
 /* Sends everything; returns the bytes sent, which are fewer than `length` only when
  * *error is set (-errno). `timeout` counts anew after each progress. suspends */
