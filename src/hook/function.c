@@ -15,22 +15,23 @@
 #include "hook/stream.h"
 
 /* To wrap one more function: a line in one of the two lists. Reading functions come
- * with what they return when nothing can be read. */
+ * with the number of bytes that they take at once if they can get them (0: as little
+ * as stock PHP gives them), and with their result when nothing can be read. */
 #define READING_FUNCTIONS(_) \
- _(fgets, RETVAL_FALSE) \
- _(fgetc, RETVAL_FALSE) \
- _(fgetcsv, RETVAL_FALSE) \
- _(fread, RETVAL_FALSE) \
- _(fscanf, RETVAL_FALSE) \
- _(fpassthru, RETVAL_LONG(-1)) \
- _(stream_get_line, RETVAL_FALSE) \
- _(stream_get_contents, RETVAL_EMPTY_STRING())
+ _(fgets, 0, RETVAL_FALSE) \
+ _(fgetc, 0, RETVAL_FALSE) \
+ _(fgetcsv, 0, RETVAL_FALSE) \
+ _(fread, length_argument(execute_data, 0), RETVAL_FALSE) \
+ _(fscanf, 0, RETVAL_FALSE) \
+ _(fpassthru, 0, RETVAL_LONG(-1)) \
+ _(stream_get_line, 0, RETVAL_FALSE) \
+ _(stream_get_contents, length_argument(execute_data, SIZE_MAX), RETVAL_EMPTY_STRING())
 
 #define OTHER_FUNCTIONS(_) \
- _(stream_socket_pair, ) \
- _(stream_copy_to_stream, )
+ _(stream_socket_pair, , ) \
+ _(stream_copy_to_stream, , )
 
-#define DECLARE(name, failure) static zif_handler original_##name;
+#define DECLARE(name, length, failure) static zif_handler original_##name;
 READING_FUNCTIONS(DECLARE)
 OTHER_FUNCTIONS(DECLARE)
 #undef DECLARE
@@ -97,8 +98,22 @@ static void hooked_stream_copy_to_stream(INTERNAL_FUNCTION_PARAMETERS)
 	}
 }
 
+/* The second argument, `all` when it is absent. Whoever asks for a part of the stream
+ * must not find that more has been read: a later read would take the rest and then
+ * wait for more (before 8.4). */
+static size_t length_argument(zend_execute_data *execute_data, size_t all)
+{
+	zval *argument = ZEND_CALL_ARG(execute_data, 2);
+
+	if (ZEND_NUM_ARGS() < 2) {
+		return all;
+	}
+	return all == 0 && Z_TYPE_P(argument) == IS_LONG && Z_LVAL_P(argument) > 0 ? (size_t) Z_LVAL_P(argument)
+																			   : 0;
+}
+
 /* The stream that a call is going to wait for. */
-static async_stream *blocking_stream(zend_execute_data *execute_data)
+static php_stream *blocking_stream(zend_execute_data *execute_data)
 {
 	php_stream *stream;
 
@@ -109,26 +124,33 @@ static async_stream *blocking_stream(zend_execute_data *execute_data)
 	if (!stream || !async_stream_is_hooked(stream)) {
 		return NULL;
 	}
-	return async_stream_is_blocking(stream) ? async_stream_of(stream) : NULL;
+	return async_stream_is_blocking(stream) ? stream : NULL;
 }
 
 /* A call that reads is one turn, however often it reads: half a line is of no use to
  * the next reader. False when the turn was not to be had. */
-static bool call_reading(INTERNAL_FUNCTION_PARAMETERS, zif_handler original)
+static bool call_reading(INTERNAL_FUNCTION_PARAMETERS, zif_handler original, size_t length)
 {
-	async_stream *hooked = blocking_stream(execute_data);
+	php_stream *stream = blocking_stream(execute_data);
+	async_stream *hooked;
 	async_stream_visit visit;
 	int error;
 
-	if (!hooked) {
+	if (!stream) {
 		original(INTERNAL_FUNCTION_PARAM_PASSTHRU);
 		return true;
 	}
+	hooked = async_stream_of(stream);
 	async_stream_enter(hooked, &visit);
 	error = async_stream_take_turn(hooked, &hooked->read_turn, &visit, ASYNC_STREAM_READ_TURN);
 	if (EXPECTED(!error)) {
+		bool raised = async_stream_raise_chunk_size(stream, hooked, length);
+
 		visit.abortable = false;
 		original(INTERNAL_FUNCTION_PARAM_PASSTHRU);
+		if (UNEXPECTED(raised && !hooked->stream_is_gone)) {
+			async_stream_lower_chunk_size(stream, hooked);
+		}
 		async_stream_leave_turn(&hooked->read_turn, &visit);
 	} else if (error == -ECANCELED) {
 		async_hook_throw_pending();
@@ -137,10 +159,10 @@ static bool call_reading(INTERNAL_FUNCTION_PARAMETERS, zif_handler original)
 	return !error;
 }
 
-#define DEFINE(name, failure) \
+#define DEFINE(name, length, failure) \
  static void hooked_##name(INTERNAL_FUNCTION_PARAMETERS) \
  { \
-  if (UNEXPECTED(!call_reading(INTERNAL_FUNCTION_PARAM_PASSTHRU, original_##name))) { \
+  if (UNEXPECTED(!call_reading(INTERNAL_FUNCTION_PARAM_PASSTHRU, original_##name, length))) { \
    failure; \
   } \
  }
@@ -152,7 +174,7 @@ static const struct {
 	zif_handler handler;
 	zif_handler *original;
 } functions[] = {
-#define ENTRY(name, failure) {#name, hooked_##name, &original_##name},
+#define ENTRY(name, length, failure) {#name, hooked_##name, &original_##name},
 	READING_FUNCTIONS(ENTRY) OTHER_FUNCTIONS(ENTRY)
 #undef ENTRY
 };

@@ -23,6 +23,7 @@
 #include "coroutine/scheduler.h"
 #include "hook/engine.h"
 #include "hook/plt.h"
+#include "hook/stream.h"
 #include "io/io.h"
 
 static int (*real_poll)(struct pollfd *, nfds_t, int) = poll;
@@ -40,7 +41,7 @@ static bool may_suspend(void)
 		&& pthread_equal(pthread_self(), php_thread) && async_scheduler_can_suspend();
 }
 
-/* Some callers, like the I/O loop of ext/openssl (8.2 to 8.4), do not look at what
+/* Some callers, like the handshake of ext/openssl (8.2 to 8.4), do not look at what
  * poll() returns and would wait again until their own timeout. A connection in the
  * middle of which somebody stopped is lost anyway: let them see its end. */
 static void end_connection(int fd)
@@ -67,10 +68,12 @@ static int hooked_poll(struct pollfd *fds, nfds_t count, int timeout)
 		errno = saved_errno;
 		return result;
 	}
-	if (result == -ECANCELED) {
-		if (count == 1) {
+	if (result == -ECANCELED || result == -EBADF) {
+		if (!async_stream_tls_break_off() && count == 1 && result == -ECANCELED) {
 			end_connection(fds[0].fd);
 		}
+	}
+	if (result == -ECANCELED) {
 		async_hook_throw_pending();
 	}
 	errno = -result;

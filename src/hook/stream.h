@@ -34,7 +34,8 @@ typedef struct _async_stream {
 	async_wait *closer; /* waits for the last visit to end, or NULL */
 	size_t user_chunk_size; /* to be set when the reader inside has left; 0: none */
 	int write_error; /* of a write that made progress before: reported by the next call */
-	uint8_t small_reads; /* in a row, since the chunk size was raised */
+	uint32_t read_size; /* what reads have shown to be worth asking for at once */
+	uint8_t small_reads; /* in a row */
 	uint8_t accepts_left; /* connections to accept before waiting again */
 	uint8_t tls_visits; /* readers and writers inside of the TLS implementation */
 	bool tls; /* encryption is active: the original implementation does the I/O */
@@ -44,8 +45,8 @@ typedef struct _async_stream {
 	bool persistent;
 	bool data_likely; /* the next read should try before it waits */
 	bool chunk_size_is_users;
-	bool chunk_size_adapts; /* false for datagrams: a larger buffer gets more of them */
-	bool buffer_is_oversized; /* chunk_size shrank; the buffer has not yet */
+	bool is_datagram; /* a larger buffer gets more of one */
+	bool buffer_is_oversized; /* read_size shrank; the buffer has not yet */
 	bool listener_is_ready; /* the listening socket has been made non-blocking */
 } async_stream;
 
@@ -70,6 +71,11 @@ ssize_t async_stream_read(php_stream *stream, char *buf, size_t count);
 ssize_t async_stream_write(php_stream *stream, const char *buf, size_t count);
 ssize_t async_stream_tls_read(php_stream *stream, char *buf, size_t count);
 ssize_t async_stream_tls_write(php_stream *stream, const char *buf, size_t count);
+void async_stream_tls_reset(void); /* forgets an earlier request */
+
+/* Makes the TLS operation, in whose poll() the running coroutine is, give up. False when
+ * there is none. */
+bool async_stream_tls_break_off(void);
 int async_stream_close(php_stream *stream, int close_handle);
 int async_stream_set_option(php_stream *stream, int option, int value, void *data);
 
@@ -86,6 +92,11 @@ void async_stream_leave_turn(async_mutex *turn, async_stream_visit *visit);
 bool async_stream_take_read_turn(
 	php_stream *stream, async_stream_visit *visit, char **buf, size_t *count, ssize_t *result);
 void async_stream_leave_read_turn(php_stream *stream, async_stream *hooked, async_stream_visit *visit);
+
+/* For the time of a PHP call that takes up to `length` bytes and has the turn. True when
+ * it must be lowered again. */
+bool async_stream_raise_chunk_size(php_stream *stream, const async_stream *hooked, size_t length);
+void async_stream_lower_chunk_size(php_stream *stream, const async_stream *hooked);
 
 /* For waits that may not begin: another coroutine is inside. */
 bool async_stream_is_busy(const async_mutex *turn);

@@ -20,19 +20,19 @@ static bool is_stock_socket(const php_stream_ops *ops)
 	return ops->read == php_stream_socket_ops.read || strcmp(ops->label, "tcp_socket/ssl") == 0;
 }
 
-static bool is_byte_stream(const php_stream *stream)
+static bool is_datagram_socket(const php_stream *stream)
 {
 	const char *label = stream->ops->label;
 	int type;
 	socklen_t size = sizeof(type);
 
 	if (strcmp(label, "udp_socket") == 0 || strcmp(label, "udg_socket") == 0) {
-		return false;
+		return true;
 	}
 	/* stream_socket_pair() makes both kinds. */
-	return strcmp(label, "generic_socket") != 0
-		|| (getsockopt(async_stream_socket(stream)->socket, SOL_SOCKET, SO_TYPE, &type, &size) == 0
-			&& type == SOCK_STREAM);
+	return strcmp(label, "generic_socket") == 0
+		&& (getsockopt(async_stream_socket(stream)->socket, SOL_SOCKET, SO_TYPE, &type, &size) != 0
+			|| type != SOCK_STREAM);
 }
 
 void async_stream_reset(async_stream *hooked)
@@ -74,7 +74,8 @@ void async_stream_attach(php_stream *stream, bool data_likely)
 	hooked->original = stream->ops;
 	hooked->persistent = stream->is_persistent;
 	hooked->data_likely = data_likely;
-	hooked->chunk_size_adapts = is_byte_stream(stream);
+	hooked->is_datagram = is_datagram_socket(stream);
+	hooked->read_size = (uint32_t) FG(def_chunk_size);
 	/* Somebody has chosen it before we came. */
 	hooked->chunk_size_is_users = stream->chunk_size != (size_t) FG(def_chunk_size);
 	async_stream_reset(hooked);

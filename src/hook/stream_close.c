@@ -7,8 +7,6 @@
  */
 #include "hook/stream.h"
 
-#include <sys/socket.h>
-
 static zend_string *describe_close(const async_wait *wait)
 {
 	(void) wait;
@@ -111,13 +109,9 @@ static bool is_inside_itself(const async_stream *hooked)
 	return false;
 }
 
-static void evict(php_stream *stream, async_stream *hooked)
+static void evict(async_stream *hooked)
 {
 	hooked->closing = true;
-	if (hooked->tls) {
-		/* Its loop takes no notice of an aborted poll(), but of the end. */
-		shutdown(async_stream_socket(stream)->socket, SHUT_RDWR);
-	}
 	if (async_scheduler_can_suspend() && !is_inside_itself(hooked)) {
 		wait_for_visitors(hooked);
 	} else {
@@ -132,7 +126,7 @@ int async_stream_close(php_stream *stream, int close_handle)
 
 	/* Once the scheduler is off, what a fatal error has left in the list is dead. */
 	if (async_the_scheduler.state == ASYNC_SCHEDULER_ACTIVE && !async_list_is_empty(&hooked->visits)) {
-		evict(stream, hooked);
+		evict(hooked);
 	}
 	if (socket && socket->socket != -1) {
 		async_reactor_forget(socket->socket);

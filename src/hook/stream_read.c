@@ -5,7 +5,7 @@
  * The kernel writes into stream->readbuf while the reader is parked. What keeps the
  * buffer in place: _php_stream_fill_read_buffer() moves or grows it only when less
  * than chunk_size is free behind writepos, the reader inside has made sure that as
- * much is free, and chunk_size changes only when it leaves.
+ * much is free, and chunk_size changes only between readers.
  */
 #include "hook/stream.h"
 
@@ -15,9 +15,10 @@
 
 #include "hook/engine.h"
 
-/* The chunk size doubles while reads fill it, and goes back when they stay small. The
- * buffer is the sum of the steps: twice the last one. */
-#define LARGEST_CHUNK ((size_t) 128 * 1024)
+/* Stock PHP asks a socket for 8 KiB (chunk_size) at once. Calls that take more get more
+ * while reads fill what they ask for: read_size doubles, and goes back when they stay
+ * small. The buffer is the sum of the steps: twice the last one. */
+#define LARGEST_READ (128 * 1024)
 #define SMALL_READS 32
 
 static size_t default_chunk_size(void)
@@ -105,27 +106,55 @@ static void shrink_buffer(php_stream *stream, async_stream *hooked, char **buf, 
 	*count = stream->readbuflen;
 }
 
-static void adapt_chunk_size(php_stream *stream, async_stream *hooked, size_t count, ssize_t received)
+bool async_stream_raise_chunk_size(php_stream *stream, const async_stream *hooked, size_t length)
 {
-	hooked->data_likely = received == (ssize_t) count;
-	if (EXPECTED(!hooked->data_likely && stream->chunk_size == default_chunk_size())) {
-		return;
+	size_t chunk_size = stream->chunk_size;
+	size_t buffered = (size_t) (stream->writepos - stream->readpos);
+
+	if (EXPECTED(length <= buffered + chunk_size || hooked->read_size <= chunk_size)) {
+		return false;
 	}
-	if (hooked->chunk_size_is_users || !hooked->chunk_size_adapts) {
-		return;
+	/* Filters turn the chunk size into an amount to wait for. */
+	if (hooked->chunk_size_is_users || hooked->is_datagram || stream->readfilters.head) {
+		return false;
 	}
+	stream->chunk_size = MIN(length - buffered, hooked->read_size);
+	return true;
+}
+
+void async_stream_lower_chunk_size(php_stream *stream, const async_stream *hooked)
+{
+	if (!hooked->chunk_size_is_users) {
+		stream->chunk_size = default_chunk_size();
+	}
+}
+
+static void learn_from_read(async_stream *hooked, size_t count, size_t received)
+{
+	hooked->data_likely = received == count;
 	if (hooked->data_likely) {
 		hooked->small_reads = 0;
-		if (count >= stream->chunk_size && stream->chunk_size < LARGEST_CHUNK) {
-			stream->chunk_size *= 2;
+		if (count >= hooked->read_size && hooked->read_size < LARGEST_READ) {
+			hooked->read_size *= 2;
 		}
-	} else if ((size_t) received > stream->chunk_size / 4) {
+	} else if (EXPECTED(hooked->read_size == default_chunk_size()) || received > hooked->read_size / 4) {
 		hooked->small_reads = 0;
 	} else if (++hooked->small_reads >= SMALL_READS) {
 		hooked->small_reads = 0;
 		hooked->buffer_is_oversized = true;
-		stream->chunk_size = default_chunk_size();
+		hooked->read_size = (uint32_t) default_chunk_size();
 	}
+}
+
+/* The buffer may have more room than the chunk size from an earlier, larger read. */
+static size_t limit_to_chunk(
+	const php_stream *stream, const async_stream *hooked, const char *buf, size_t count)
+{
+	if (EXPECTED(count <= stream->chunk_size) || hooked->is_datagram
+		|| buf != (const char *) stream->readbuf + stream->writepos) {
+		return count;
+	}
+	return stream->chunk_size;
 }
 
 /* The limit of the stream was reached, not one of TCP, which has the same errno. */
@@ -187,13 +216,14 @@ ssize_t async_stream_read(php_stream *stream, char *buf, size_t count)
 	if (UNEXPECTED(hooked->buffer_is_oversized)) {
 		shrink_buffer(stream, hooked, &buf, &count);
 	}
+	count = limit_to_chunk(stream, hooked, buf, count);
 	socket->timeout_event = 0;
 	hooked->read_timer.expires = ASYNC_NEVER;
 	result = async_io_recv(socket->socket, buf, count, 0, hooked->data_likely, &hooked->read_timer, timeout);
 	if (UNEXPECTED(hooked->stream_is_gone)) {
 		result = -1;
 	} else if (EXPECTED(result > 0)) {
-		adapt_chunk_size(stream, hooked, count, result);
+		learn_from_read(hooked, count, (size_t) result);
 	} else if (result == 0) {
 		stream->eof = 1;
 	} else {
