@@ -60,7 +60,6 @@ final class Server
         } catch (AsyncCancellation) {
             // That is how stop() ends it.
         }
-        fclose($this->socket);
         $this->finish();
     }
 
@@ -76,15 +75,19 @@ final class Server
 
     private function accept(): void
     {
-        while (!$this->stopping) {
-            $stream = @stream_socket_accept($this->socket, -1);
-            if ($stream !== false) {
-                $coroutine = spawn($this->serve(...), $stream);
-                $this->clients[$coroutine->getId()] = $coroutine;
-            } else {
-                // Out of descriptors, for example: some clients will leave soon.
-                delay(50);
+        try {
+            while (!$this->stopping) {
+                $stream = @stream_socket_accept($this->socket, -1);
+                if ($stream !== false) {
+                    $coroutine = spawn($this->serve(...), $stream);
+                    $this->clients[$coroutine->getId()] = $coroutine;
+                } else {
+                    // Out of descriptors, for example: some clients will leave soon.
+                    delay(50);
+                }
             }
+        } finally {
+            fclose($this->socket);
         }
     }
 
