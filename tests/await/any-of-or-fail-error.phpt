@@ -10,7 +10,7 @@ try {
     await_any_of_or_fail(2, [
         spawn(function () { return 'ok'; }),
         spawn(function () { delay(1); throw new RuntimeException('failed'); }),
-        spawn(function () { delay(20); return 'late'; }),
+        spawn(function () { delay(200); return 'late'; }),
     ]);
 } catch (RuntimeException $e) {
     echo $e->getMessage(), "\n";

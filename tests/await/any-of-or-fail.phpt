@@ -7,12 +7,12 @@ async
 use function Async\{spawn, await_any_of_or_fail, delay};
 
 $task = function (int $ms) { delay($ms); return $ms; };
-$make = fn() => ['a' => spawn($task, 60), 'b' => spawn($task, 1), 'c' => spawn($task, 25)];
+$make = fn() => ['a' => spawn($task, 300), 'b' => spawn($task, 1), 'c' => spawn($task, 150)];
 echo json_encode(await_any_of_or_fail(2, $make())), "\n";
 echo json_encode(await_any_of_or_fail(9, $make())), "\n";
 echo json_encode(await_any_of_or_fail(0, $make())), "\n";
 ?>
 --EXPECT--
-{"b":1,"c":25}
-{"a":60,"b":1,"c":25}
+{"b":1,"c":150}
+{"a":300,"b":1,"c":150}
 []

@@ -8,7 +8,7 @@ use function Async\{spawn, await_any_or_fail, delay};
 
 try {
     await_any_or_fail([
-        spawn(function () { delay(20); return 'slow'; }),
+        spawn(function () { delay(200); return 'slow'; }),
         spawn(function () { delay(1); throw new RuntimeException('first'); }),
     ]);
 } catch (RuntimeException $e) {

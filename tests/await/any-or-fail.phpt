@@ -7,7 +7,7 @@ async
 use function Async\{spawn, await_any_or_fail, delay};
 
 echo await_any_or_fail([
-    spawn(function () { delay(20); echo "slow finished\n"; return 'slow'; }),
+    spawn(function () { delay(200); echo "slow finished\n"; return 'slow'; }),
     spawn(function () { delay(1); return 'fast'; }),
 ]), "\n";
 echo "main ends\n";

@@ -6,7 +6,7 @@ async
 <?php
 use function Async\{spawn, await, suspend, delay};
 
-$target = spawn(function () { delay(10); return 'target'; });
+$target = spawn(function () { delay(100); return 'target'; });
 $waiter = spawn(function () use ($target) {
     try {
         await($target);

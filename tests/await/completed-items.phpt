@@ -8,7 +8,7 @@ use function Async\{spawn, await, await_all_or_fail, await_any_or_fail, delay};
 
 $done = spawn(fn() => 'done');
 await($done);
-$slow = spawn(function () { delay(10); return 'slow'; });
+$slow = spawn(function () { delay(100); return 'slow'; });
 echo await_any_or_fail([$slow, $done]), "\n";
 echo json_encode(await_all_or_fail([$slow, $done])), "\n";
 ?>

@@ -8,7 +8,7 @@ use function Async\{spawn, await_first_success, delay};
 
 [$value, $errors] = await_first_success([
     'a' => spawn(function () { delay(1); throw new RuntimeException('a failed'); }),
-    'b' => spawn(function () { delay(10); return 'b'; }),
+    'b' => spawn(function () { delay(100); return 'b'; }),
 ]);
 echo $value, ' ', json_encode(array_map(fn($e) => $e->getMessage(), $errors)), "\n";
 

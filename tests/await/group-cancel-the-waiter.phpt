@@ -8,7 +8,7 @@ use function Async\{spawn, suspend, await, await_all, await_any_or_fail, delay};
 
 $list = [];
 for ($i = 0; $i < 3; $i++) {
-    $list[] = spawn(function () use ($i) { delay(10); return $i; });
+    $list[] = spawn(function () use ($i) { delay(100); return $i; });
 }
 foreach (['await_any_or_fail', 'await_any_of_or_fail'] as $function) {
     $waiter = spawn(fn() => $function === 'await_any_or_fail' ? await_any_or_fail($list) : Async\await_any_of_or_fail(3, $list));

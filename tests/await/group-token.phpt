@@ -6,7 +6,7 @@ async
 <?php
 use function Async\{spawn, await_any_or_fail, await_any_of_or_fail, await_all_or_fail, await_all, timeout, delay};
 
-$make = fn() => [spawn(fn() => delay(30)), spawn(fn() => delay(30))];
+$make = fn() => [spawn(fn() => delay(300)), spawn(fn() => delay(300))];
 foreach ([
     fn() => await_any_or_fail($make(), timeout(2)),
     fn() => await_any_of_or_fail(2, $make(), timeout(2)),

@@ -7,7 +7,7 @@ async
 use function Async\{spawn, await, delay};
 
 $token = spawn(fn() => delay(10000));
-$slow = spawn(function () { delay(20); return 'slow'; });
+$slow = spawn(function () { delay(200); return 'slow'; });
 spawn(function () use ($token) { delay(1); $token->cancel(new Async\AsyncCancellation('enough')); });
 try {
     await($slow, $token);

@@ -6,7 +6,7 @@ async
 <?php
 use function Async\{spawn, await, delay};
 
-$slow = spawn(function () { delay(30); return 'slow'; });
+$slow = spawn(function () { delay(300); return 'slow'; });
 $token = spawn(function () { delay(1); throw new LogicException('stop'); });
 try {
     await($slow, $token);

@@ -6,7 +6,7 @@ async
 <?php
 use function Async\{spawn, await, delay, timeout};
 
-$c = spawn(function () { delay(50); return 'in the end'; });
+$c = spawn(function () { delay(300); return 'in the end'; });
 try {
     await($c, timeout(5));
 } catch (Async\OperationCanceledException $e) {

@@ -9,7 +9,7 @@ use function Async\{spawn, await_all_or_fail, delay};
 $items = (function () {
     for ($i = 0; $i < 3; $i++) {
         yield "key$i" => spawn(function () use ($i) { delay(1); echo "item $i ends\n"; return $i; });
-        delay(10);
+        delay(100);
         echo "iterator goes on after $i\n";
     }
 })();

@@ -7,7 +7,7 @@ async
 use function Async\{spawn, suspend, delay};
 
 $c = spawn(function () { });
-$c->finally(function () { echo "a1\n"; delay(10); echo "a2\n"; });
+$c->finally(function () { echo "a1\n"; delay(150); echo "a2\n"; });
 $c->finally(function () { echo "b1\n"; delay(1); echo "b2\n"; });
 ?>
 --EXPECT--

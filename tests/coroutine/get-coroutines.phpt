@@ -6,7 +6,7 @@ async
 <?php
 use function Async\{spawn, await, delay, get_coroutines, current_coroutine};
 
-$a = spawn(fn() => delay(20));
+$a = spawn(fn() => delay(300));
 $b = spawn(fn() => delay(1));
 $list = get_coroutines();
 var_dump(count($list), in_array($a, $list, true), in_array($b, $list, true), in_array(current_coroutine(), $list, true));

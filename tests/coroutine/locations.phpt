@@ -8,7 +8,7 @@ use function Async\{spawn, suspend, await, delay};
 
 $c = spawn(function () {
     suspend();
-    delay(1);
+    delay(100);
 });
 [$file, $line] = $c->getSpawnFileAndLine();
 echo basename($file), ' ', $line, "\n";

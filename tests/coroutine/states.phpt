@@ -18,7 +18,7 @@ function state(Async\Coroutine $c): string {
 $c = spawn(function () {
     echo 'inside: ', state(Async\current_coroutine()), "\n";
     suspend();
-    delay(5);
+    delay(100);
 });
 echo 'fresh: ', state($c), "\n";
 suspend();

@@ -7,12 +7,12 @@ async
 require __DIR__ . '/../_inc/http_server.inc';
 use function Async\{spawn, suspend, await, delay};
 
-[$address, $acceptor] = http_server(function () { delay(30); return "line 1\nline 2\n"; });
+[$address, $acceptor] = http_server(function () { delay(400); return "line 1\nline 2\n"; });
 $c = spawn(function () use ($address) {
     $file = new SplFileObject("http://$address/");
     return trim($file->fgets());
 });
-$d = spawn(function () { delay(10); hex2bin('a'); return 'a warning, no exception'; });
+$d = spawn(function () { delay(50); hex2bin('a'); return 'a warning, no exception'; });
 echo await($d), "\n";
 echo await($c), "\n";
 try {

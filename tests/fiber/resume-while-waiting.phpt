@@ -6,7 +6,7 @@ async
 <?php
 use function Async\{spawn, await, suspend, delay};
 
-$fiber = new Fiber(function () { delay(5); return 'end'; });
+$fiber = new Fiber(function () { delay(100); return 'end'; });
 $c = spawn(fn() => $fiber->start());
 suspend();
 var_dump($fiber->isRunning(), $fiber->isSuspended());

@@ -27,8 +27,14 @@ abstract class ServerTestCase extends TestCase
 
     protected function startServer(string $script, string ...$arguments): void
     {
+        $this->startServerWith('', $script, ...$arguments);
+    }
+
+    /** $setup are commands of the shell that becomes the server. */
+    protected function startServerWith(string $setup, string $script, string ...$arguments): void
+    {
         $this->errors = tmpfile();
-        $command = 'exec ' . self::phpCommand() . ' ' . escapeshellarg($script) . ' 0 '
+        $command = $setup . 'exec ' . self::phpCommand() . ' ' . escapeshellarg($script) . ' 0 '
             . implode(' ', array_map('escapeshellarg', $arguments));
         $this->process = proc_open($command, [['file', '/dev/null', 'r'], ['pipe', 'w'], $this->errors], $pipes);
         $this->output = $pipes[1];
@@ -67,6 +73,22 @@ abstract class ServerTestCase extends TestCase
         self::assertSame('', $errors, 'the server wrote to stderr');
     }
 
+    /** Sends a signal to the server and waits for its end. */
+    protected function stopServer(int $signal): int
+    {
+        proc_terminate($this->process, $signal);
+        $end = microtime(true) + 5;
+        while (($status = proc_get_status($this->process))['running'] && microtime(true) < $end) {
+            usleep(5000);
+        }
+        self::assertFalse($status['running'], 'the server does not stop');
+        self::assertSame('', $this->serverErrors(), 'the server wrote to stderr');
+        proc_close($this->process);
+        $this->process = null;
+
+        return $status['exitcode'];
+    }
+
     protected static function phpCommand(): string
     {
         $command = (string) getenv('ASYNC_PHP');
@@ -99,16 +121,21 @@ abstract class ServerTestCase extends TestCase
         return (string) stream_get_contents($this->errors);
     }
 
+    protected function serverPid(): int
+    {
+        return proc_get_status($this->process)['pid'];
+    }
+
     /** Descriptors that the server process has open. */
     protected function serverDescriptors(): int
     {
-        return count(scandir('/proc/' . proc_get_status($this->process)['pid'] . '/fd'));
+        return count(scandir("/proc/{$this->serverPid()}/fd"));
     }
 
     /** Milliseconds of CPU time that the server process has used. */
     protected function serverCpu(): float
     {
-        $stat = file_get_contents('/proc/' . proc_get_status($this->process)['pid'] . '/stat');
+        $stat = file_get_contents("/proc/{$this->serverPid()}/stat");
         $fields = explode(' ', substr($stat, strrpos($stat, ')') + 2));
 
         return ((int) $fields[11] + (int) $fields[12]) * 10.0;
@@ -161,6 +188,15 @@ abstract class ServerTestCase extends TestCase
     protected function reset($stream): void
     {
         $this->waitReadable($stream, 2.0);
+        fclose($stream);
+    }
+
+    /** @param resource $stream Gets a linger time of 0: closing it sends a reset. Without ext/sockets a plain close. */
+    protected static function closeWithReset($stream): void
+    {
+        if (function_exists('socket_import_stream')) {
+            socket_set_option(socket_import_stream($stream), SOL_SOCKET, SO_LINGER, ['l_onoff' => 1, 'l_linger' => 0]);
+        }
         fclose($stream);
     }
 

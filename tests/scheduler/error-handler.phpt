@@ -8,7 +8,7 @@ use function Async\{spawn, suspend, await_all, delay};
 
 set_error_handler(function (int $level, string $message) {
     echo "begin $message\n";
-    delay(3);
+    delay(100);
     echo "end $message\n";
     return true;
 });

@@ -28,7 +28,7 @@ $acceptor = spawn(function () use ($server) {
                         break;
                     case 'RETR':
                         fwrite($control, "150 here it comes\r\n");
-                        delay(50);
+                        delay(100);
                         $connection = stream_socket_accept($data, 2);
                         fwrite($connection, "content of $argument");
                         fclose($connection);
@@ -48,7 +48,7 @@ check_seconds('together', seconds(function () use ($address) {
         $list[] = spawn(fn() => file_get_contents("ftp://user:password@$address/file$i"));
     }
     echo implode("\n", array_map('trim', await_all_or_fail($list))), "\n";
-}), 0.049, 0.28);
+}), 0.099, 0.55);
 $acceptor->cancel();
 ?>
 --EXPECT--

@@ -13,7 +13,7 @@ $c = spawn(function () use ($client) {
 });
 delay(2);
 fwrite($accepted, 'last');
-delay(2);
+delay(60);
 fclose($accepted);
 echo json_encode(await($c)), "\n";
 ?>

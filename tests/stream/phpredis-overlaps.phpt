@@ -1,5 +1,5 @@
 --TEST--
-phpredis suspends without knowing it: twelve commands of 50 ms overlap
+phpredis suspends without knowing it: twelve commands of 100 ms overlap
 --EXTENSIONS--
 async
 igbinary
@@ -22,7 +22,7 @@ $acceptor = spawn(function () use ($server) {
                     $arguments[] = substr(read_exactly($connection, $length + 2), 0, -2);
                 }
                 if (strtoupper($arguments[0]) === 'GET') {
-                    delay(50);
+                    delay(100);
                     $value = "value of $arguments[1]";
                     fwrite($connection, '$' . strlen($value) . "\r\n$value\r\n");
                 } else {
@@ -43,7 +43,7 @@ check_seconds('together', seconds(function () use ($port) {
     }
     $values = await_all_or_fail($list);
     echo $values[0], ', ', $values[11], "\n";
-}), 0.049, 0.5);
+}), 0.099, 1.1);
 $acceptor->cancel();
 ?>
 --EXPECT--

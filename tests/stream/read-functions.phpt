@@ -24,7 +24,7 @@ foreach ($cases as $name => $read) {
     spawn(function () use ($accepted) {
         delay(2);
         fwrite($accepted, "hello ");
-        delay(2);
+        delay(60);
         fwrite($accepted, "wor|ld\nmore");
         fclose($accepted);
     });

@@ -20,7 +20,7 @@ $acceptor = spawn(function () use ($server) {
                 }
             }
             preg_match('~<param0[^>]*>(\d+)<~', stream_get_contents($connection, $length), $match);
-            delay(50);
+            delay(100);
             $body = '<?xml version="1.0"?><e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body><r:doubleResponse xmlns:r="urn:t">'
                 . '<return xmlns:i="http://www.w3.org/2001/XMLSchema-instance" xmlns:x="http://www.w3.org/2001/XMLSchema" i:type="x:int">'
                 . 2 * $match[1] . '</return></r:doubleResponse></e:Body></e:Envelope>';
@@ -35,7 +35,7 @@ check_seconds('together', seconds(function () use ($address) {
         $list[] = spawn(fn() => (new SoapClient(null, ['location' => "http://$address/", 'uri' => 'urn:t']))->double($i));
     }
     echo json_encode(await_all_or_fail($list)), "\n";
-}), 0.049, 0.35);
+}), 0.099, 0.7);
 $acceptor->cancel();
 ?>
 --EXPECT--

@@ -6,13 +6,13 @@ async
 <?php
 use function Async\{spawn, delay};
 
-foreach ([80, 1, 120, 40, 40] as $i => $ms) {
+foreach ([200, 1, 300, 100, 100] as $i => $ms) {
     spawn(function () use ($ms, $i) { delay($ms); echo "$ms ($i)\n"; });
 }
 ?>
 --EXPECT--
 1 (1)
-40 (3)
-40 (4)
-80 (0)
-120 (2)
+100 (3)
+100 (4)
+200 (0)
+300 (2)

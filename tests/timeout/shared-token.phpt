@@ -7,7 +7,7 @@ async
 use function Async\{spawn, await, timeout, delay, await_all};
 
 $t = timeout(10);
-$slow = spawn(function () { delay(50); return 'slow'; });
+$slow = spawn(function () { delay(500); return 'slow'; });
 $list = [];
 for ($i = 0; $i < 3; $i++) {
     $list[] = spawn(function () use ($slow, $t, $i) {
