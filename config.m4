@@ -41,6 +41,9 @@ dnl tools/sources: begin
     src/api/coroutine.c
     src/api/exceptions.c
     src/api/functions.c
+    src/api/future.c
+    src/api/future_chain.c
+    src/api/future_state.c
     src/api/timeout.c
     src/core/heap.c
     src/coroutine/context.c

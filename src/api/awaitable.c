@@ -5,6 +5,7 @@
  */
 #include "api/await.h"
 #include "api/classes.h"
+#include "api/future.h"
 #include "awaitable_arginfo.h"
 
 zend_class_entry *async_ce_awaitable;
@@ -14,6 +15,9 @@ async_event *async_awaitable_event(zend_object *object)
 {
 	if (object->ce->type != ZEND_INTERNAL_CLASS || !instanceof_function(object->ce, async_ce_completable)) {
 		return NULL;
+	}
+	if (object->handlers == &async_future_handlers) {
+		return async_future_event(object);
 	}
 	return async_event_from_object(object);
 }

@@ -2,7 +2,8 @@
  *
  * An event happens once and then keeps its outcome: the end of a coroutine, a
  * timeout that fires, a future. Listeners are told in the order in which they
- * came. Every PHP object that implements Async\Completable starts with an event.
+ * came. A PHP object that implements Async\Completable starts with its event, but for
+ * Async\Future, which shares that of a state.
  */
 #ifndef ASYNC_COROUTINE_EVENT_H
 #define ASYNC_COROUTINE_EVENT_H
