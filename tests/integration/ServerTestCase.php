@@ -67,8 +67,7 @@ abstract class ServerTestCase extends TestCase
         $alive = $this->isServerAlive();
         $errors = $this->serverErrors();
         proc_terminate($this->process, SIGKILL);
-        proc_close($this->process);
-        $this->process = null;
+        $this->release();
         self::assertTrue($alive, "the server has died: $errors");
         self::assertSame('', $errors, 'the server wrote to stderr');
     }
@@ -83,10 +82,18 @@ abstract class ServerTestCase extends TestCase
         }
         self::assertFalse($status['running'], 'the server does not stop');
         self::assertSame('', $this->serverErrors(), 'the server wrote to stderr');
-        proc_close($this->process);
-        $this->process = null;
+        $this->release();
 
         return $status['exitcode'];
+    }
+
+    /** PHPUnit keeps every test object until the end: leave no descriptors to later servers and clients. */
+    private function release(): void
+    {
+        proc_close($this->process);
+        fclose($this->output);
+        fclose($this->errors);
+        $this->process = $this->output = $this->errors = null;
     }
 
     protected static function phpCommand(): string
