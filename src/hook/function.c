@@ -144,12 +144,12 @@ static bool call_reading(INTERNAL_FUNCTION_PARAMETERS, zif_handler original, siz
 	async_stream_enter(hooked, &visit);
 	error = async_stream_take_turn(hooked, &hooked->read_turn, &visit, ASYNC_STREAM_READ_TURN);
 	if (EXPECTED(!error)) {
-		bool raised = async_stream_raise_chunk_size(stream, hooked, length);
+		async_stream_read_mode mode = async_stream_begin_long_read(stream, hooked, length);
 
 		visit.abortable = false;
 		original(INTERNAL_FUNCTION_PARAM_PASSTHRU);
-		if (UNEXPECTED(raised && !hooked->stream_is_gone)) {
-			async_stream_lower_chunk_size(stream, hooked);
+		if (mode != ASYNC_STREAM_READS_AS_EVER && EXPECTED(!hooked->stream_is_gone)) {
+			async_stream_end_long_read(stream, hooked, mode);
 		}
 		async_stream_leave_turn(&hooked->read_turn, &visit);
 	} else if (error == -ECANCELED) {

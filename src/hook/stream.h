@@ -93,10 +93,18 @@ bool async_stream_take_read_turn(
 	php_stream *stream, async_stream_visit *visit, char **buf, size_t *count, ssize_t *result);
 void async_stream_leave_read_turn(php_stream *stream, async_stream *hooked, async_stream_visit *visit);
 
-/* For the time of a PHP call that takes up to `length` bytes and has the turn. True when
- * it must be lowered again. */
-bool async_stream_raise_chunk_size(php_stream *stream, const async_stream *hooked, size_t length);
-void async_stream_lower_chunk_size(php_stream *stream, const async_stream *hooked);
+/* For the time of a PHP call that takes up to `length` bytes (SIZE_MAX: all there is) and
+ * has the turn. A known length is read straight into the caller's string, without the
+ * detour over the stream's buffer; for all, larger chunks are read. */
+typedef enum {
+	ASYNC_STREAM_READS_AS_EVER,
+	ASYNC_STREAM_READS_LARGER_CHUNKS,
+	ASYNC_STREAM_READS_UNBUFFERED,
+} async_stream_read_mode;
+
+async_stream_read_mode async_stream_begin_long_read(
+	php_stream *stream, const async_stream *hooked, size_t length);
+void async_stream_end_long_read(php_stream *stream, const async_stream *hooked, async_stream_read_mode mode);
 
 /* For waits that may not begin: another coroutine is inside. */
 bool async_stream_is_busy(const async_mutex *turn);

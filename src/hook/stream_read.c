@@ -106,25 +106,34 @@ static void shrink_buffer(php_stream *stream, async_stream *hooked, char **buf, 
 	*count = stream->readbuflen;
 }
 
-bool async_stream_raise_chunk_size(php_stream *stream, const async_stream *hooked, size_t length)
+async_stream_read_mode async_stream_begin_long_read(
+	php_stream *stream, const async_stream *hooked, size_t length)
 {
-	size_t chunk_size = stream->chunk_size;
-	size_t buffered = (size_t) (stream->writepos - stream->readpos);
-
-	if (EXPECTED(length <= buffered + chunk_size || hooked->read_size <= chunk_size)) {
-		return false;
-	}
 	/* Filters turn the chunk size into an amount to wait for. */
-	if (hooked->chunk_size_is_users || hooked->is_datagram || stream->readfilters.head) {
-		return false;
+	if (EXPECTED(length <= stream->chunk_size) || hooked->chunk_size_is_users || hooked->is_datagram
+		|| stream->readfilters.head || (stream->flags & PHP_STREAM_FLAG_NO_BUFFER)) {
+		return ASYNC_STREAM_READS_AS_EVER;
 	}
-	stream->chunk_size = MIN(length - buffered, hooked->read_size);
-	return true;
+	if (length != SIZE_MAX) {
+		/* What is buffered would be taken first, and then more waited for. */
+		if (stream->readpos != stream->writepos) {
+			return ASYNC_STREAM_READS_AS_EVER;
+		}
+		stream->flags |= PHP_STREAM_FLAG_NO_BUFFER;
+		return ASYNC_STREAM_READS_UNBUFFERED;
+	}
+	if (hooked->read_size <= stream->chunk_size) {
+		return ASYNC_STREAM_READS_AS_EVER;
+	}
+	stream->chunk_size = hooked->read_size;
+	return ASYNC_STREAM_READS_LARGER_CHUNKS;
 }
 
-void async_stream_lower_chunk_size(php_stream *stream, const async_stream *hooked)
+void async_stream_end_long_read(php_stream *stream, const async_stream *hooked, async_stream_read_mode mode)
 {
-	if (!hooked->chunk_size_is_users) {
+	if (mode == ASYNC_STREAM_READS_UNBUFFERED) {
+		stream->flags &= ~PHP_STREAM_FLAG_NO_BUFFER;
+	} else if (!hooked->chunk_size_is_users) {
 		stream->chunk_size = default_chunk_size();
 	}
 }
