@@ -87,11 +87,10 @@ abstract class ServerTestCase extends TestCase
         return $status['exitcode'];
     }
 
-    /** PHPUnit keeps every test object until the end: leave no descriptors to later servers and clients. */
+    /** PHPUnit keeps every test object: leave no descriptors to later servers. The pipe goes with the process. */
     private function release(): void
     {
         proc_close($this->process);
-        fclose($this->output);
         fclose($this->errors);
         $this->process = $this->output = $this->errors = null;
     }
