@@ -110,7 +110,7 @@ async_stream_read_mode async_stream_begin_long_read(
 	php_stream *stream, const async_stream *hooked, size_t length)
 {
 	/* Filters turn the chunk size into an amount to wait for. */
-	if (EXPECTED(length <= stream->chunk_size) || hooked->chunk_size_is_users || hooked->is_datagram
+	if (length < stream->chunk_size || hooked->chunk_size_is_users || hooked->is_datagram
 		|| stream->readfilters.head || (stream->flags & PHP_STREAM_FLAG_NO_BUFFER)) {
 		return ASYNC_STREAM_READS_AS_EVER;
 	}
