@@ -61,6 +61,9 @@ dnl tools/sources: begin
     src/coroutine/mutex.c
     src/coroutine/overflow.c
     src/coroutine/scheduler.c
+    src/coroutine/scope.c
+    src/coroutine/scope_cancel.c
+    src/coroutine/scope_error.c
     src/coroutine/stack.c
     src/coroutine/switch.c
     src/coroutine/uncaught.c

@@ -202,7 +202,7 @@ ZEND_FUNCTION(Async_runtime_stats)
 	async_stack_get_stats(&stacks);
 	array_init_size(return_value, 10);
 	/* Of what the reference names, there are no microtasks and no second queue here. */
-	add_assoc_long(return_value, "coroutines_total", active ? scheduler->count + 1 : 0);
+	add_assoc_long(return_value, "coroutines_total", active ? scheduler->count + scheduler->zombies + 1 : 0);
 	add_assoc_long(return_value, "coroutines_active", active ? scheduler->count + 1 : 0);
 	add_assoc_long(return_value, "microtasks_queue", 0);
 	add_assoc_long(return_value, "coroutine_queue", active ? scheduler->ready_count : 0);

@@ -14,6 +14,7 @@
 #include "coroutine/finally.h"
 #include "coroutine/lifecycle.h"
 #include "coroutine/scheduler.h"
+#include "coroutine/scope.h"
 #include "coroutine/wait.h"
 
 zend_class_entry *async_coroutine_ce;
@@ -38,6 +39,7 @@ zend_object *async_coroutine_create_object(zend_class_entry *ce)
 	async_event_init(&coroutine->event, &coroutine_event_kind);
 	async_list_init(&coroutine->ready);
 	async_list_init(&coroutine->all);
+	async_list_init(&coroutine->in_scope);
 	ZVAL_UNDEF(&coroutine->callable);
 	zend_object_std_init(&coroutine->std, ce);
 	coroutine->std.handlers = &async_coroutine_handlers;
@@ -104,11 +106,19 @@ void async_coroutine_free_object(zend_object *object)
 	if (coroutine->spawn_file) {
 		zend_string_release(coroutine->spawn_file);
 	}
+	if (coroutine->values) {
+		OBJ_RELEASE(coroutine->values);
+	}
 	async_event_free(&coroutine->event);
 	zend_object_std_dtor(object);
 }
 
 void async_coroutine_enqueue(async_coroutine *coroutine)
+{
+	async_coroutine_enqueue_in(coroutine, async_scope_of(async_the_scheduler.current));
+}
+
+void async_coroutine_enqueue_in(async_coroutine *coroutine, async_scope *scope)
 {
 	async_scheduler *scheduler = &async_the_scheduler;
 	zend_execute_data *frame = EG(current_execute_data);
@@ -121,6 +131,9 @@ void async_coroutine_enqueue(async_coroutine *coroutine)
 		coroutine->spawn_line = frame->opline->lineno;
 	}
 	GC_ADDREF(&coroutine->std);
+	if (UNEXPECTED(!async_scope_is_main(scope))) {
+		async_scope_enter(scope, coroutine);
+	}
 	async_list_push_back(&scheduler->all, &coroutine->all);
 	scheduler->count++;
 	scheduler->total++;
@@ -144,14 +157,22 @@ static void conclude(async_coroutine *coroutine, zval *result, zend_object *erro
 		async_list_remove(&coroutine->ready);
 		async_the_scheduler.ready_count--;
 	}
-	async_event_complete(&coroutine->event, result, error);
+	if (EXPECTED(!coroutine->event.done)) {
+		async_event_complete(&coroutine->event, result, error);
+	}
 	if (coroutine->finally) {
-		async_finally_spawn(coroutine);
+		HashTable *callbacks = coroutine->finally;
+
+		coroutine->finally = NULL;
+		async_finally_spawn(callbacks, &coroutine->std, async_scope_of(coroutine));
 	}
 	if (is_unheard_error(coroutine) && GC_REFCOUNT(&coroutine->std) == 1) {
 		coroutine->flags |= ASYNC_COROUTINE_ORPHANED;
-		GC_ADDREF(error);
-		async_scheduler_raise(error);
+		GC_ADDREF(coroutine->event.error);
+		async_scheduler_raise(coroutine->event.error);
+	}
+	if (UNEXPECTED(coroutine->scope)) {
+		async_scope_leave(coroutine);
 	}
 	async_scheduler_left(coroutine);
 	OBJ_RELEASE(&coroutine->std);
@@ -250,6 +271,24 @@ static void drop_unseen(async_coroutine *coroutine, zval *result)
 	}
 }
 
+/* It has failed: whom nobody awaits its scopes may help. suspends, re-enters userland */
+static void fail(async_coroutine *coroutine, zend_object *error)
+{
+	async_event_complete(&coroutine->event, NULL, error);
+	if (!is_unheard_error(coroutine)) {
+		return;
+	}
+	GC_ADDREF(error);
+	if (async_scope_handle(async_scope_of(coroutine), coroutine, &error)) {
+		coroutine->event.handled = true;
+		OBJ_RELEASE(error);
+	} else {
+		/* The same one, or what a handler has thrown instead. */
+		OBJ_RELEASE(coroutine->event.error);
+		coroutine->event.error = error;
+	}
+}
+
 void async_coroutine_run(async_coroutine *coroutine)
 {
 	zval result;
@@ -285,6 +324,9 @@ void async_coroutine_run(async_coroutine *coroutine)
 		coroutine->cancellation = NULL;
 		OBJ_RELEASE(unused);
 	}
+	if (UNEXPECTED(error)) {
+		fail(coroutine, error);
+	}
 	coroutine->context = NULL;
-	conclude(coroutine, &result, error);
+	conclude(coroutine, &result, NULL);
 }

@@ -15,6 +15,7 @@
 typedef struct _async_context async_context;
 typedef struct _async_coroutine async_coroutine;
 typedef struct _async_wait async_wait;
+typedef struct _async_scope async_scope;
 
 typedef enum {
 	ASYNC_COROUTINE_CREATED, /* never ran */
@@ -31,6 +32,7 @@ enum {
 	ASYNC_COROUTINE_ORPHANED = 1 << 5, /* its error was reported when it ended */
 	ASYNC_COROUTINE_INTERNAL = 1 << 6, /* runs C code; not listed to userland */
 	ASYNC_COROUTINE_NEVER_RAN = 1 << 7, /* finished without having started */
+	ASYNC_COROUTINE_ZOMBIE = 1 << 8, /* goes on, but nobody waits for its end */
 };
 
 /* C code as the body of a coroutine. Leaves its outcome in EG(exception). */
@@ -64,6 +66,10 @@ struct _async_coroutine {
 
 	HashTable *finally; /* callbacks in order, or NULL */
 
+	async_scope *scope; /* owned while it is unfinished; NULL for the main scope */
+	async_list in_scope; /* in the list of a scope other than the main one */
+	zend_object *values; /* its private Async\Context, owned, or NULL */
+
 	zend_string *spawn_file; /* interned or owned, or NULL */
 	uint32_t spawn_line;
 	zend_execute_data *suspended_frame; /* top frame while parked */
@@ -89,8 +95,9 @@ zend_object *async_coroutine_create_object(zend_class_entry *ce);
 void async_coroutine_free_object(zend_object *object);
 
 /* Puts a new coroutine into the ready queue; the scheduler takes a reference.
- * Records the spawn location. */
+ * Records the spawn location. It belongs to the scope of the running coroutine. */
 void async_coroutine_enqueue(async_coroutine *coroutine);
+void async_coroutine_enqueue_in(async_coroutine *coroutine, async_scope *scope);
 
 /* Asks a coroutine to stop, with `error` (borrowed). The first request stays:
  * later ones are ignored. A task that never ran ends at once; a parked coroutine

@@ -39,10 +39,10 @@ zend_object *async_error_combine(zend_object *collected, zend_object *added)
 	return collected;
 }
 
-/* The callbacks of one coroutine. They run side by side; the last one to end throws
+/* The callbacks of one object. They run side by side; the last one to end throws
  * what they have thrown together. */
 typedef struct _finally_group {
-	async_coroutine *finished; /* owned */
+	zend_object *finished; /* owned */
 	uint32_t running;
 	zend_object *error; /* owned */
 } finally_group;
@@ -54,7 +54,7 @@ static void call_callback(async_coroutine *caller)
 	zval argument, result;
 	zend_object *error;
 
-	ZVAL_OBJ(&argument, &group->finished->std);
+	ZVAL_OBJ(&argument, group->finished);
 	ZVAL_UNDEF(&result);
 	call_user_function(NULL, NULL, &caller->callable, &result, 1, &argument);
 	zval_ptr_dtor(&result);
@@ -63,21 +63,19 @@ static void call_callback(async_coroutine *caller)
 		return;
 	}
 	error = group->error;
-	OBJ_RELEASE(&group->finished->std);
+	OBJ_RELEASE(group->finished);
 	efree(group);
 	if (error) {
 		async_error_throw(error);
 	}
 }
 
-void async_finally_spawn(async_coroutine *finished)
+void async_finally_spawn(HashTable *callbacks, zend_object *finished, async_scope *scope)
 {
-	HashTable *callbacks = finished->finally;
 	finally_group *group = emalloc(sizeof(*group));
 	zval *callback;
 
-	finished->finally = NULL;
-	GC_ADDREF(&finished->std);
+	GC_ADDREF(finished);
 	*group = (finally_group) {finished, zend_hash_num_elements(callbacks), NULL};
 	ZEND_HASH_FOREACH_VAL(callbacks, callback) {
 		async_coroutine *caller = async_coroutine_new();
@@ -86,7 +84,7 @@ void async_finally_spawn(async_coroutine *finished)
 		caller->entry = call_callback;
 		caller->data = group;
 		caller->flags |= ASYNC_COROUTINE_INTERNAL;
-		async_coroutine_enqueue(caller);
+		async_coroutine_enqueue_in(caller, scope);
 		OBJ_RELEASE(&caller->std);
 	} ZEND_HASH_FOREACH_END();
 	zend_array_release(callbacks);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-3-Clause
  *
- * Callbacks that run after the end of a coroutine, each in a coroutine of its own.
+ * Callbacks that run after the end of a coroutine, a scope or a group, each in a
+ * coroutine of its own.
  */
 #ifndef ASYNC_COROUTINE_FINALLY_H
 #define ASYNC_COROUTINE_FINALLY_H
@@ -9,8 +10,8 @@
 
 void async_finally_add(async_coroutine *coroutine, zval *callback);
 
-/* Starts coroutines that call them with the finished one. */
-void async_finally_spawn(async_coroutine *finished);
+/* Starts coroutines in `scope` that call `callbacks` (owned) with `finished`. */
+void async_finally_spawn(HashTable *callbacks, zend_object *finished, async_scope *scope);
 
 /* Collects what several callbacks throw: nothing, the one error, or all of them in
  * a CompositeException. Takes over both; returns what is owned by the caller. */

@@ -22,6 +22,7 @@
 #include "coroutine/exit.h"
 #include "coroutine/overflow.h"
 #include "coroutine/scheduler.h"
+#include "coroutine/scope.h"
 #include "coroutine/uncaught.h"
 
 static ASYNC_TLS zend_ini_entry *error_reporting_entry;
@@ -186,6 +187,7 @@ void async_lifecycle_request_startup(void)
 	async_list_init(&scheduler->ready);
 	async_list_init(&scheduler->all);
 	scheduler->state = ASYNC_SCHEDULER_READY;
+	async_scope_request_startup();
 	script_exits = false;
 }
 
@@ -227,6 +229,7 @@ void async_lifecycle_request_shutdown(void)
 		} zend_end_try();
 	}
 	scheduler->state = ASYNC_SCHEDULER_OFF;
+	async_scope_request_shutdown();
 	if (!scheduler->main) {
 		return;
 	}

@@ -8,6 +8,7 @@
 
 #include "coroutine/errors.h"
 #include "coroutine/lifecycle.h"
+#include "coroutine/scope.h"
 #include "coroutine/wait.h"
 
 ASYNC_TLS async_scheduler async_the_scheduler;
@@ -46,12 +47,36 @@ static zend_string *describe_drain(const async_wait *wait)
 
 static const async_wait_kind drain_kind = {describe_drain, NULL};
 
+/* Nobody else is left: now the script waits for their end. */
+static void end_zombies(void)
+{
+	async_scheduler *scheduler = &async_the_scheduler;
+	zend_object *error = async_error_new(async_ce_cancellation, "Graceful shutdown");
+
+	for (async_list *link = scheduler->all.next; link != &scheduler->all; link = link->next) {
+		async_coroutine *coroutine = ASYNC_LIST_ENTRY(link, async_coroutine, all);
+
+		if (coroutine->flags & ASYNC_COROUTINE_ZOMBIE) {
+			async_scope_revive(coroutine);
+			scheduler->zombies--;
+			scheduler->count++;
+		}
+	}
+	async_scheduler_cancel_all(error);
+	OBJ_RELEASE(error);
+}
+
 void async_scheduler_drain(void)
 {
 	async_scheduler *scheduler = &async_the_scheduler;
 
-	while (scheduler->count > 0) {
+	while (scheduler->count > 0 || scheduler->zombies > 0) {
 		async_wait wait;
+
+		if (scheduler->count == 0) {
+			end_zombies();
+			continue;
+		}
 
 		async_wait_init(&wait, &drain_kind);
 		scheduler->drain_wait = &wait;
@@ -69,7 +94,18 @@ void async_scheduler_left(async_coroutine *coroutine)
 {
 	async_scheduler *scheduler = &async_the_scheduler;
 
-	(void) coroutine;
+	if (UNEXPECTED(coroutine->flags & ASYNC_COROUTINE_ZOMBIE)) {
+		scheduler->zombies--;
+	} else if (--scheduler->count == 0 && scheduler->drain_wait) {
+		async_wait_wake(scheduler->drain_wait, false);
+	}
+}
+
+void async_scheduler_zombie(void)
+{
+	async_scheduler *scheduler = &async_the_scheduler;
+
+	scheduler->zombies++;
 	if (--scheduler->count == 0 && scheduler->drain_wait) {
 		async_wait_wake(scheduler->drain_wait, false);
 	}

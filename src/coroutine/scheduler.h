@@ -24,7 +24,8 @@ typedef struct _async_scheduler {
 	async_list ready; /* FIFO of coroutines */
 	async_list all; /* unfinished coroutines */
 	uint32_t ready_count;
-	uint32_t count; /* unfinished coroutines, main and internal ones excluded */
+	uint32_t count; /* unfinished coroutines, main and zombies excluded */
+	uint32_t zombies; /* unfinished, but the script does not wait for them */
 	uint64_t total; /* coroutines ever spawned in this request */
 	async_time now; /* the clock when the reactor was last asked */
 	bool closing; /* everything has been cancelled, once */
@@ -112,6 +113,9 @@ void async_scheduler_cancel_all(zend_object *error);
 
 /* A coroutine has ended. */
 void async_scheduler_left(async_coroutine *coroutine);
+
+/* A coroutine has become a zombie. */
+void async_scheduler_zombie(void);
 
 static inline void async_no_suspension_enter(void)
 {
