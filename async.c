@@ -198,6 +198,7 @@ static PHP_MINIT_FUNCTION(async)
 	async_timeout_register();
 	async_future_state_register();
 	async_future_register();
+	async_channel_register();
 	async_lifecycle_module_startup();
 	return SUCCESS;
 }

@@ -38,6 +38,9 @@ dnl tools/sources: begin
     src/api/await_input.c
     src/api/await_many.c
     src/api/awaitable.c
+    src/api/channel.c
+    src/api/channel_future.c
+    src/api/channel_iterator.c
     src/api/coroutine.c
     src/api/exceptions.c
     src/api/functions.c
@@ -46,6 +49,8 @@ dnl tools/sources: begin
     src/api/future_state.c
     src/api/timeout.c
     src/core/heap.c
+    src/coroutine/channel.c
+    src/coroutine/channel_wait.c
     src/coroutine/context.c
     src/coroutine/coroutine.c
     src/coroutine/deadline.c

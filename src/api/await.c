@@ -38,6 +38,16 @@ static void token_completed(async_listener *listener)
 	async_wait_wake(&ASYNC_LIST_ENTRY(listener, await_wait, token_listener)->wait, false);
 }
 
+bool async_await_token(zend_object *object, async_event **token)
+{
+	*token = object ? async_awaitable_event(object) : NULL;
+	if (UNEXPECTED(object && !*token)) {
+		async_throw(async_ce_exception, "Expected item to be an Async\\Awaitable object");
+		return false;
+	}
+	return true;
+}
+
 void async_await_outcome(async_event *event, zval *return_value)
 {
 	async_event_settle(event);

@@ -10,6 +10,10 @@
 /* The event behind an object, or NULL when the object is none of ours. */
 async_event *async_awaitable_event(zend_object *object);
 
+/* The event behind a cancellation token (or NULL for none). False with an exception
+ * thrown for an object that is none of ours. */
+bool async_await_token(zend_object *object, async_event **token);
+
 /* Sets return_value to the outcome of a completed event, or throws its error. */
 void async_await_outcome(async_event *event, zval *return_value);
 

@@ -17,6 +17,7 @@ void async_coroutine_register(void);
 void async_timeout_register(void);
 void async_future_state_register(void);
 void async_future_register(void);
+void async_channel_register(void);
 
 /* A new Timeout object. */
 zend_object *async_timeout_new(zend_long ms);

@@ -99,7 +99,7 @@ ZEND_FUNCTION(Async_protect)
 ZEND_FUNCTION(Async_await)
 {
 	zend_object *awaitable, *cancellation = NULL;
-	async_event *event, *token = NULL;
+	async_event *event, *token;
 
 	ZEND_PARSE_PARAMETERS_START(1, 2)
 		Z_PARAM_OBJ_OF_CLASS(awaitable, async_ce_completable)
@@ -107,12 +107,7 @@ ZEND_FUNCTION(Async_await)
 		Z_PARAM_OBJ_OF_CLASS_OR_NULL(cancellation, async_ce_completable)
 	ZEND_PARSE_PARAMETERS_END();
 
-	event = async_awaitable_event(awaitable);
-	if (cancellation) {
-		token = async_awaitable_event(cancellation);
-	}
-	if (!event || (cancellation && !token)) {
-		async_throw(async_ce_exception, "Expected item to be an Async\\Awaitable object");
+	if (!async_await_token(awaitable, &event) || !async_await_token(cancellation, &token)) {
 		RETURN_THROWS();
 	}
 	async_await(event, token, return_value);

@@ -217,16 +217,18 @@ ZEND_METHOD(Async_Future, ignore)
 
 static void derive(INTERNAL_FUNCTION_PARAMETERS, async_future_handler handler)
 {
-	zend_fcall_info fci;
-	zend_fcall_info_cache fcc;
+	zval *callback;
 	async_future_state *state;
 
 	ZEND_PARSE_PARAMETERS_START(1, 1)
-		Z_PARAM_FUNC(fci, fcc)
+		Z_PARAM_ZVAL(callback)
 	ZEND_PARSE_PARAMETERS_END();
 
-	zend_release_fcall_info_cache(&fcc);
-	state = async_future_chain(STATE, handler, &fci.function_name);
+	if (!zend_is_callable(callback, 0, NULL)) {
+		zend_argument_type_error(1, "must be of type callable, %s given", zend_zval_type_name(callback));
+		RETURN_THROWS();
+	}
+	state = async_future_chain(STATE, handler, callback);
 	if (!state) {
 		RETURN_THROWS();
 	}
@@ -252,7 +254,7 @@ ZEND_METHOD(Async_Future, finally)
 
 ZEND_METHOD(Async_Future, await)
 {
-	async_event *event = &STATE->event, *token = NULL;
+	async_event *event = &STATE->event, *token;
 	zend_object *cancellation = NULL;
 
 	ZEND_PARSE_PARAMETERS_START(0, 1)
@@ -260,11 +262,9 @@ ZEND_METHOD(Async_Future, await)
 		Z_PARAM_OBJ_OF_CLASS_OR_NULL(cancellation, async_ce_completable)
 	ZEND_PARSE_PARAMETERS_END();
 
-	if (cancellation && !(token = async_awaitable_event(cancellation))) {
-		async_throw(async_ce_exception, "Expected item to be an Async\\Awaitable object");
-		RETURN_THROWS();
+	if (async_await_token(cancellation, &token)) {
+		async_await(event, token, return_value);
 	}
-	async_await(event, token, return_value);
 }
 
 ZEND_METHOD(Async_Future, getAwaitingInfo)

@@ -7,6 +7,7 @@
 
 #include <main/php.h>
 
+#include "coroutine/channel.h"
 #include "coroutine/describe.h"
 #include "coroutine/errors.h"
 #include "coroutine/scheduler.h"
@@ -75,6 +76,9 @@ void async_deadlock_resolve(void)
 	zend_execute_data *frame = EG(current_execute_data);
 	zend_object *cancellation;
 
+	if (async_channel_resolve_deadlock()) {
+		return;
+	}
 	if (print_report) {
 		print_all(waiting);
 	}
