@@ -239,8 +239,9 @@ void async_lifecycle_request_shutdown(void)
 
 		async_list_remove(&coroutine->ready);
 	}
-	async_context_destroy_all();
+	/* Deadlines of abandoned waits are on stacks that are about to go. */
 	async_deadline_reset();
+	async_context_destroy_all();
 	async_uncaught_forget();
 	async_error_handler_forget();
 	OBJ_RELEASE(&scheduler->main->std);

@@ -29,11 +29,6 @@ static async_time cancel_at = ASYNC_NEVER;
 static async_wake abort_reason;
 static unsigned yields;
 
-void async_scheduler_ready(async_coroutine *coroutine)
-{
-	coroutine->flags |= ASYNC_COROUTINE_READY;
-}
-
 void async_scheduler_switch(void)
 {
 	while (!(self.flags & ASYNC_COROUTINE_READY)) {
@@ -48,6 +43,7 @@ void async_scheduler_switch(void)
 		async_deadline_fire_due(now);
 	}
 	self.flags &= ~ASYNC_COROUTINE_READY;
+	async_list_remove(&self.ready);
 }
 
 void async_scheduler_yield(void)
@@ -366,6 +362,8 @@ int main(void)
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	self.state = ASYNC_COROUTINE_RUNNING;
 	async_the_scheduler.current = &self;
+	async_list_init(&async_the_scheduler.ready);
+	async_list_init(&self.ready);
 	run_all(ASYNC_REACTOR_IO_URING);
 	run_all(ASYNC_REACTOR_EPOLL);
 	async_deadline_reset();
