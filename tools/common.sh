@@ -83,16 +83,32 @@ copy_changed() {
     rm -f "$list"
 }
 
-# build_native VERSION: builds in build/phpVERSION with this machine's PHP.
+# is_flavour NAME: is it one that tools/php-build knows?
+is_flavour() {
+    [[ " debug-nts debug-zts asan " == *" $1 "* ]]
+}
+
+# build_native VERSION|FLAVOUR: builds in build/phpNAME with this machine's PHP, or
+# with one that tools/php-build has built.
 build_native() {
-    local version=$1 tree=$top/build/php$1
+    local name=$1 tree=$top/build/php$1 phpize php_config prefix
+    if is_flavour "$name"; then
+        prefix=$(tools/php-build --prefix "$name")
+        phpize=$prefix/bin/phpize php_config=$prefix/bin/php-config
+        export CFLAGS="-O1 -g"
+        if [ "$name" = asan ]; then
+            CFLAGS="$CFLAGS -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined"
+        fi
+    else
+        phpize=$(php_tool phpize "$name") php_config=$(php_tool php-config "$name")
+    fi
     mkdir -p "$tree"
     (
         flock 9
         copy_changed "$tree" config.m4 config.w32 async.c php_async.h src stubs
         tools/sources --config-m4 "$tree/config.m4"
         cd "$tree"
-        "$top/tools/build-tree" "$(php_tool phpize "$version")" "$(php_tool php-config "$version")"
+        "$top/tools/build-tree" "$phpize" "$php_config"
     ) 9>"$tree.lock"
 }
 
