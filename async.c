@@ -200,6 +200,7 @@ static PHP_MINIT_FUNCTION(async)
 	async_future_register();
 	async_channel_register();
 	async_lifecycle_module_startup();
+	async_hooks_module_startup();
 	return SUCCESS;
 }
 

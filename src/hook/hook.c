@@ -19,6 +19,12 @@
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static bool installed;
 
+void async_hooks_module_startup(void)
+{
+	async_functions_install();
+	async_fork_install();
+}
+
 int async_hooks_install(void)
 {
 	pthread_mutex_lock(&lock);
@@ -26,8 +32,6 @@ int async_hooks_install(void)
 		installed = true;
 		async_engine_hooks_install();
 		async_transports_install();
-		async_functions_install();
-		async_fork_install();
 		async_libc_install();
 	}
 	pthread_mutex_unlock(&lock);
@@ -40,21 +44,16 @@ void async_hooks_attach_existing(void)
 	async_transports_attach_existing();
 }
 
-void async_hooks_forked(void)
-{
-	async_libc_enter_process();
-}
-
 void async_hooks_uninstall(void)
 {
 	if (installed) {
 		installed = false;
 		async_libc_uninstall();
-		async_fork_uninstall();
-		async_functions_uninstall();
 		async_transports_uninstall();
 		async_engine_hooks_uninstall();
 	}
+	async_fork_uninstall();
+	async_functions_uninstall();
 }
 
 void async_hooks_info(void)

@@ -6,7 +6,12 @@
 #ifndef ASYNC_HOOK_HOOK_H
 #define ASYNC_HOOK_HOOK_H
 
-/* Installs everything, once per process: at the first start of a scheduler, so that
+/* MINIT: wraps PHP functions. The JIT compiles the handler that it finds into a call, and
+ * under ZTS each thread copies the table, so this cannot wait for the first use; until
+ * then the wrappers only pass on. */
+void async_hooks_module_startup(void);
+
+/* Installs the rest, once per process: at the first start of a scheduler, so that
  * an extension that is loaded but unused costs nothing. Idempotent. 0 or -errno;
  * what could not be hooked blocks as before and is named by async_hooks_info(). */
 int async_hooks_install(void);
@@ -14,9 +19,6 @@ int async_hooks_install(void);
 /* At each start of the scheduler: takes over the socket streams that exist already,
  * and the persistent ones of earlier requests. */
 void async_hooks_attach_existing(void);
-
-/* In a forked child that goes on running PHP code, after async_reactor_forked(). */
-void async_hooks_forked(void);
 
 /* MSHUTDOWN: puts back what still points to us. */
 void async_hooks_uninstall(void);
