@@ -60,7 +60,7 @@ function fetch(string $url): string
 
 function route(Request $request, string $self): Response
 {
-    [$name, $number] = explode('/', substr($request->path(), 1), 2) + [1 => ''];
+    [$name, $number] = explode('/', ltrim($request->path(), '/'), 2) + [1 => ''];
     if ($number !== '' && preg_match('~^\d{1,5}$~D', $number) !== 1) {
         throw new HttpError(404);
     }

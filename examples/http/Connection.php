@@ -14,6 +14,9 @@ final class Connection
     private const READ_SIZE = 65536;
     private const WRITE_SIZE = 65536;
 
+    /** A client that takes nothing for so long has lost interest. */
+    private const WRITE_SECONDS = 30;
+
     /** What has been read; everything before $position is used up. */
     private string $input = '';
     private int $position = 0;
@@ -93,7 +96,11 @@ final class Connection
     {
         $output = $this->output;
         $this->output = '';
-        if ($output !== '' && @fwrite($this->stream, $output) !== strlen($output)) {
+        if ($output === '') {
+            return;
+        }
+        stream_set_timeout($this->stream, self::WRITE_SECONDS);
+        if (@fwrite($this->stream, $output) !== strlen($output)) {
             throw new Disconnected();
         }
     }

@@ -26,7 +26,7 @@ final class Request
     public function path(): string
     {
         $path = explode('?', $this->target, 2)[0];
-        if ($path[0] !== '/' && preg_match('~^https?://[^/]*(/.*)?$~i', $path, $part) === 1) {
+        if (!str_starts_with($path, '/') && preg_match('~^https?://[^/]*(/.*)?$~i', $path, $part) === 1) {
             return $part[1] ?? '/';
         }
 

@@ -19,7 +19,7 @@ final class RequestReader
     private const BODY_SECONDS = 30.0;
 
     private const TOKEN = '[!#$%&\'*+.^_`|\~0-9A-Za-z-]+';
-    private const REQUEST_LINE = '~^(' . self::TOKEN . ') ([\x21-\x7e]+) HTTP/(\d\.\d)$~D';
+    private const REQUEST_LINE = '~^(' . self::TOKEN . ') (\*|(?:/|https?://)[\x21-\x7e]*) HTTP/(\d\.\d)$~D';
     private const HEADER_LINE = '~^(' . self::TOKEN . '):([^\x00-\x08\x0a-\x1f\x7f]*)$~D';
     private const ONLY_ONCE = ['host' => true, 'content-length' => true, 'transfer-encoding' => true];
 

@@ -2,6 +2,8 @@
 examples/http_server.php: 40 upstream calls take as long as a few of them
 --EXTENSIONS--
 async
+--SKIPIF--
+<?php if (getenv('ASYNC_VALGRIND')) die('skip measures time'); ?>
 --FILE--
 <?php
 require __DIR__ . '/example.inc';

@@ -16,6 +16,9 @@ $cases = [
     'lower case version' => "GET / http/1.1\r\nHost: x\r\n\r\n",
     'two spaces' => "GET  / HTTP/1.1\r\nHost: x\r\n\r\n",
     'space in target' => "GET /a b HTTP/1.1\r\nHost: x\r\n\r\n",
+    'relative target' => "GET ?a HTTP/1.1\r\nHost: x\r\n\r\n",
+    'asterisk' => "GET * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+    'whole address as target' => "GET http://x?a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
     'bad method' => "G(T / HTTP/1.1\r\nHost: x\r\n\r\n",
     'bare LF in the head' => "GET / HTTP/1.1\r\nHost: x\nX: y\r\n\r\n",
     'bare CR in the head' => "GET / HTTP/1.1\r\nHost: x\rX: y\r\n\r\n",
@@ -68,6 +71,9 @@ HTTP/2 preface: HTTP/1.1 505 HTTP Version Not Supported
 lower case version: HTTP/1.1 400 Bad Request
 two spaces: HTTP/1.1 400 Bad Request
 space in target: HTTP/1.1 400 Bad Request
+relative target: HTTP/1.1 400 Bad Request
+asterisk: HTTP/1.1 404 Not Found
+whole address as target: HTTP/1.1 200 OK
 bad method: HTTP/1.1 400 Bad Request
 bare LF in the head: HTTP/1.1 400 Bad Request
 bare CR in the head: HTTP/1.1 400 Bad Request
