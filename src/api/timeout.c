@@ -82,6 +82,19 @@ static void free_object(zend_object *object)
 	zend_object_std_dtor(object);
 }
 
+/* The error's trace may hold the function that awaited the timeout, with its arguments. */
+static HashTable *get_gc(zend_object *object, zval **table, int *count)
+{
+	const async_event *event = &from_object(object)->event;
+	zend_get_gc_buffer *buffer = zend_get_gc_buffer_create();
+
+	if (event->error) {
+		zend_get_gc_buffer_add_obj(buffer, event->error);
+	}
+	zend_get_gc_buffer_use(buffer, table, count);
+	return NULL;
+}
+
 static zend_function *get_constructor(zend_object *object)
 {
 	(void) object;
@@ -145,6 +158,7 @@ void async_timeout_register(void)
 	timeout_handlers = std_object_handlers;
 	timeout_handlers.offset = XtOffsetOf(timeout_object, std);
 	timeout_handlers.free_obj = free_object;
+	timeout_handlers.get_gc = get_gc;
 	timeout_handlers.get_constructor = get_constructor;
 	timeout_handlers.clone_obj = NULL;
 }
