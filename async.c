@@ -196,6 +196,8 @@ static PHP_MINIT_FUNCTION(async)
 	async_awaitable_register();
 	async_coroutine_register();
 	async_timeout_register();
+	async_scope_provider_register();
+	async_scope_register();
 	async_future_state_register();
 	async_future_register();
 	async_channel_register();

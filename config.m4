@@ -47,6 +47,9 @@ dnl tools/sources: begin
     src/api/future.c
     src/api/future_chain.c
     src/api/future_state.c
+    src/api/scope.c
+    src/api/scope_await.c
+    src/api/spawn.c
     src/api/timeout.c
     src/core/heap.c
     src/coroutine/channel.c

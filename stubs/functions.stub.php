@@ -17,6 +17,18 @@ namespace Async;
 function spawn(callable $task, mixed ...$args): Coroutine {}
 
 /**
+ * Queues a function to run as a coroutine in the scope that $provider names; null from it
+ * means the scope of the caller. A SpawnStrategy is also told before and after the queueing.
+ *
+ * @template TResult
+ * @phpstan-param callable(mixed...): TResult $task
+ * @phpstan-param mixed ...$args Passed on to $task, by position or by name.
+ * @return Coroutine<TResult>
+ * @throws \TypeError $provider returned something else than a Scope or null.
+ */
+function spawn_with(ScopeProvider $provider, callable $task, mixed ...$args): Coroutine {}
+
+/**
  * Lets the other ready coroutines run; the caller goes to the tail of the queue.
  * Without a started scheduler, or with nothing else to run, it does nothing.
  */

@@ -10,11 +10,16 @@
 extern zend_class_entry *async_ce_awaitable;
 extern zend_class_entry *async_ce_completable;
 extern zend_class_entry *async_ce_timeout_object; /* Async\Timeout */
+extern zend_class_entry *async_ce_scope_provider;
+extern zend_class_entry *async_ce_spawn_strategy;
+extern zend_class_entry *async_ce_scope;
 
 void async_exceptions_register(void);
 void async_awaitable_register(void);
 void async_coroutine_register(void);
 void async_timeout_register(void);
+void async_scope_provider_register(void);
+void async_scope_register(void);
 void async_future_state_register(void);
 void async_future_register(void);
 void async_channel_register(void);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause
  *
- * The functions of namespace Async, except the await family.
+ * The functions of namespace Async, except spawn() and the await family.
  */
 #include <php.h>
 #include <zend_closures.h>
@@ -12,54 +12,6 @@
 #include "coroutine/errors.h"
 #include "coroutine/scheduler.h"
 #include "coroutine/wait.h"
-
-/* Keeps the task until it runs. A method that exists only through __call() has a
- * temporary function, which is resolved anew at the call. */
-static void store_task(async_coroutine *coroutine, zend_fcall_info *fci, zend_fcall_info_cache *fcc)
-{
-	ZVAL_COPY(&coroutine->callable, &fci->function_name);
-	if (fcc->function_handler && (fcc->function_handler->common.fn_flags & ZEND_ACC_CALL_VIA_TRAMPOLINE)) {
-		zend_release_fcall_info_cache(fcc);
-	} else {
-		coroutine->fcc = *fcc;
-	}
-	if (fci->param_count) {
-		coroutine->params = safe_emalloc(fci->param_count, sizeof(zval), 0);
-		for (uint32_t i = 0; i < fci->param_count; i++) {
-			ZVAL_COPY(&coroutine->params[i], &fci->params[i]);
-		}
-		coroutine->param_count = fci->param_count;
-	}
-	if (fci->named_params) {
-		coroutine->named_params = zend_array_dup(fci->named_params);
-	}
-}
-
-ZEND_FUNCTION(Async_spawn)
-{
-	zend_fcall_info fci;
-	zend_fcall_info_cache fcc;
-	async_coroutine *coroutine;
-
-	ZEND_PARSE_PARAMETERS_START(1, -1)
-		Z_PARAM_FUNC(fci, fcc)
-		Z_PARAM_VARIADIC_WITH_NAMED(fci.params, fci.param_count, fci.named_params)
-	ZEND_PARSE_PARAMETERS_END();
-
-	if (UNEXPECTED(async_the_scheduler.state == ASYNC_SCHEDULER_OFF)) {
-		zend_release_fcall_info_cache(&fcc);
-		async_throw(async_ce_exception, "Cannot spawn a coroutine when async is disabled");
-		RETURN_THROWS();
-	}
-	if (UNEXPECTED(!async_scheduler_start())) {
-		zend_release_fcall_info_cache(&fcc);
-		RETURN_THROWS();
-	}
-	coroutine = async_coroutine_new();
-	store_task(coroutine, &fci, &fcc);
-	async_coroutine_enqueue(coroutine);
-	RETURN_OBJ(&coroutine->std);
-}
 
 ZEND_FUNCTION(Async_suspend)
 {

@@ -221,6 +221,12 @@ void async_scope_watch_start(async_scope *scope, async_scope_watch *watch, bool 
 	}
 }
 
+void async_scope_watch_again(async_scope_watch *watch)
+{
+	async_event_free(&watch->event);
+	async_event_init(&watch->event, &watch_kind);
+}
+
 void async_scope_watch_stop(async_scope_watch *watch)
 {
 	async_list_remove(&watch->link);

@@ -135,6 +135,8 @@ void async_scope_finally(async_scope *scope, zval *callback);
 void async_scope_attach(async_scope *scope, async_scope_member *member);
 
 void async_scope_watch_start(async_scope *scope, async_scope_watch *watch, bool zombies);
+/* After its event has completed because of errors: for the next ones. */
+void async_scope_watch_again(async_scope_watch *watch);
 void async_scope_watch_stop(async_scope_watch *watch);
 
 /* What is waited for is the case. */

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Async\Scope: waiting for its end.
+ */
+#include "api/await.h"
+#include "api/classes.h"
+#include "api/scope.h"
+#include "coroutine/errors.h"
+#include "coroutine/scheduler.h"
+
+ZEND_METHOD(Async_Scope, awaitCompletion);
+ZEND_METHOD(Async_Scope, awaitAfterCancellation);
+
+static void throw_cancelled(void)
+{
+	async_error_throw(async_error_new(async_ce_cancellation, "The scope has been cancelled"));
+}
+
+/* A coroutine cannot wait for its own end. */
+static bool is_outside(const async_scope *scope)
+{
+	if (!async_scope_is_within(async_scope_current(), scope)) {
+		return true;
+	}
+	async_throw(async_ce_exception,
+		"Cannot await completion of scope from a coroutine that belongs to the same scope or its children");
+	return false;
+}
+
+/* False with an exception thrown. */
+static bool get_token(zend_object *object, async_event **token)
+{
+	*token = object ? async_awaitable_event(object) : NULL;
+	if (object && !*token) {
+		async_throw(async_ce_exception, "Expected item to be an Async\\Awaitable object");
+		return false;
+	}
+	return true;
+}
+
+ZEND_METHOD(Async_Scope, awaitCompletion)
+{
+	async_scope *scope = async_scope_from_object(Z_OBJ_P(ZEND_THIS));
+	async_scope_watch watch;
+	async_event *token;
+	zend_object *cancellation;
+
+	ZEND_PARSE_PARAMETERS_START(1, 1)
+		Z_PARAM_OBJ_OF_CLASS(cancellation, async_ce_awaitable)
+	ZEND_PARSE_PARAMETERS_END();
+
+	if (!get_token(cancellation, &token)) {
+		RETURN_THROWS();
+	}
+	if (async_the_scheduler.state != ASYNC_SCHEDULER_ACTIVE || (scope->flags & ASYNC_SCOPE_DISPOSED)) {
+		return;
+	}
+	if (scope->flags & ASYNC_SCOPE_CANCELLED) {
+		throw_cancelled();
+		RETURN_THROWS();
+	}
+	if (!is_outside(scope)) {
+		RETURN_THROWS();
+	}
+	if (async_scope_is_empty(scope, false)) {
+		return;
+	}
+	async_scope_watch_start(scope, &watch, false);
+	async_await(&watch.event, token, return_value);
+	async_scope_watch_stop(&watch);
+	if (!EG(exception) && (scope->flags & ASYNC_SCOPE_CANCELLED)) {
+		throw_cancelled();
+	}
+}
+
+/* Hands over what has been collected; without a handler throws the first of it. False
+ * with an exception thrown. re-enters userland */
+static bool deliver_errors(zval *errors, zval *handler, zval *scope)
+{
+	zval collected, *error, arguments[2], result;
+
+	if (Z_TYPE_P(errors) == IS_UNDEF) {
+		return true;
+	}
+	ZVAL_COPY_VALUE(&collected, errors);
+	ZVAL_UNDEF(errors);
+	ZEND_HASH_FOREACH_VAL(Z_ARRVAL(collected), error) {
+		if (!handler) {
+			Z_ADDREF_P(error);
+			async_error_throw(Z_OBJ_P(error));
+			break;
+		}
+		ZVAL_COPY_VALUE(&arguments[0], error);
+		ZVAL_COPY_VALUE(&arguments[1], scope);
+		ZVAL_UNDEF(&result);
+		call_user_function(NULL, NULL, handler, &result, 2, arguments);
+		zval_ptr_dtor(&result);
+		if (EG(exception)) {
+			break;
+		}
+	} ZEND_HASH_FOREACH_END();
+	zval_ptr_dtor(&collected);
+	return !EG(exception);
+}
+
+static void await_all(zval *object, zval *handler, async_event *token)
+{
+	async_scope *scope = async_scope_from_object(Z_OBJ_P(object));
+	async_scope_watch watch;
+	zval unused;
+
+	async_scope_watch_start(scope, &watch, true);
+	watch.collects = true;
+	while (!async_scope_is_empty(scope, true) || Z_TYPE(watch.errors) != IS_UNDEF) {
+		ZVAL_UNDEF(&unused);
+		async_await(&watch.event, token, &unused);
+		if (EG(exception)) {
+			break;
+		}
+		async_scope_watch_again(&watch);
+		if (!deliver_errors(&watch.errors, handler, object)) {
+			break;
+		}
+	}
+	async_scope_watch_stop(&watch);
+}
+
+ZEND_METHOD(Async_Scope, awaitAfterCancellation)
+{
+	async_scope *scope = async_scope_from_object(Z_OBJ_P(ZEND_THIS));
+	zend_fcall_info fci = {0};
+	zend_fcall_info_cache fcc;
+	zend_object *cancellation = NULL;
+	async_event *token;
+
+	ZEND_PARSE_PARAMETERS_START(0, 2)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_FUNC_OR_NULL(fci, fcc)
+		Z_PARAM_OBJ_OF_CLASS_OR_NULL(cancellation, async_ce_awaitable)
+	ZEND_PARSE_PARAMETERS_END();
+
+	if (ZEND_FCI_INITIALIZED(fci)) {
+		zend_release_fcall_info_cache(&fcc);
+	}
+	if (!get_token(cancellation, &token)) {
+		RETURN_THROWS();
+	}
+	if (!(scope->flags & ASYNC_SCOPE_CANCELLED)) {
+		async_throw(async_ce_exception, "Attempt to await a Scope that has not been cancelled");
+		RETURN_THROWS();
+	}
+	if (is_outside(scope)) {
+		await_all(ZEND_THIS, ZEND_FCI_INITIALIZED(fci) ? &fci.function_name : NULL, token);
+	}
+}
