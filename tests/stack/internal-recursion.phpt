@@ -7,7 +7,8 @@ async
 use function Async\{spawn, await, suspend};
 
 function down(int $n) { if ($n === 0) { suspend(); return 0; } return array_map('down', [$n - 1])[0] + 1; }
-echo await(spawn('down', 200)), "\n";
+/* Frames of a debug build are larger. */
+echo await(spawn('down', PHP_DEBUG ? 50 : 200)), "\n";
 ?>
---EXPECT--
-200
+--EXPECTREGEX--
+200|50
