@@ -146,8 +146,13 @@ static bool call_reading(INTERNAL_FUNCTION_PARAMETERS, zif_handler original, siz
 	if (EXPECTED(!error)) {
 		async_stream_read_mode mode = async_stream_begin_long_read(stream, hooked, length);
 
+		if (mode == ASYNC_STREAM_READS_UNBUFFERED) {
+			error = async_stream_await_data(stream);
+		}
 		visit.abortable = false;
-		original(INTERNAL_FUNCTION_PARAM_PASSTHRU);
+		if (EXPECTED(!error)) {
+			original(INTERNAL_FUNCTION_PARAM_PASSTHRU);
+		}
 		if (mode != ASYNC_STREAM_READS_AS_EVER && EXPECTED(!hooked->stream_is_gone)) {
 			async_stream_end_long_read(stream, hooked, mode);
 		}

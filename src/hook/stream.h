@@ -44,6 +44,7 @@ typedef struct _async_stream {
 	bool stream_is_gone; /* freed under its visitors: the last of them frees this */
 	bool persistent;
 	bool data_likely; /* the next read should try before it waits */
+	bool large_messages; /* the last read got much */
 	bool chunk_size_is_users;
 	bool is_datagram; /* a larger buffer gets more of one */
 	bool buffer_is_oversized; /* read_size shrank; the buffer has not yet */
@@ -104,6 +105,12 @@ typedef enum {
 
 async_stream_read_mode async_stream_begin_long_read(
 	php_stream *stream, const async_stream *hooked, size_t length);
+
+/* With large messages, worth doing before the string for the next one is allocated: what
+ * is parked then holds no memory, and the string is one that the cache still knows. 0, or
+ * -errno with the state of the stream as after a failed read. Has the turn. suspends */
+int async_stream_await_data(php_stream *stream);
+
 void async_stream_end_long_read(php_stream *stream, const async_stream *hooked, async_stream_read_mode mode);
 
 /* For waits that may not begin: another coroutine is inside. */

@@ -20,6 +20,7 @@
  * small. The buffer is the sum of the steps: twice the last one. */
 #define LARGEST_READ (128 * 1024)
 #define SMALL_READS 32
+#define LARGE_MESSAGE (16 * 1024)
 
 static size_t default_chunk_size(void)
 {
@@ -141,6 +142,7 @@ void async_stream_end_long_read(php_stream *stream, const async_stream *hooked, 
 static void learn_from_read(async_stream *hooked, size_t count, size_t received)
 {
 	hooked->data_likely = received == count;
+	hooked->large_messages = received >= LARGE_MESSAGE;
 	if (hooked->data_likely) {
 		hooked->small_reads = 0;
 		if (count >= hooked->read_size && hooked->read_size < LARGEST_READ) {
@@ -184,6 +186,34 @@ static ssize_t failed(php_stream *stream, async_stream *hooked, ssize_t error)
 		stream->eof = 1;
 	}
 	return -1;
+}
+
+int async_stream_await_data(php_stream *stream)
+{
+	async_stream *hooked = async_stream_of(stream);
+	php_netstream_data_t *socket = async_stream_socket(stream);
+	async_time timeout;
+	int result;
+
+	if (!hooked->large_messages || socket->socket == -1 || hooked->closing) {
+		return 0;
+	}
+	timeout = async_stream_timeout(&socket->timeout);
+	if (timeout == 0) {
+		return 0;
+	}
+	socket->timeout_event = 0;
+	hooked->read_timer.expires = ASYNC_NEVER;
+	result = async_io_wait_readable(socket->socket, &hooked->read_timer, timeout);
+	if (UNEXPECTED(hooked->stream_is_gone)) {
+		return -EBADF;
+	}
+	if (UNEXPECTED(result < 0)) {
+		failed(stream, hooked, result);
+		return result;
+	}
+	hooked->data_likely = true;
+	return 0;
 }
 
 /* Reads that do not wait, or that may not suspend. Never while the kernel fills the

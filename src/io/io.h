@@ -46,6 +46,9 @@ int async_io_poll(int fd, short events, async_time deadline);
 ssize_t async_io_recv(
 	int fd, void *buffer, size_t length, int flags, bool likely, async_io_timer *timer, async_time timeout);
 
+/* Waits until there is something to receive, or the end of the stream. suspends */
+int async_io_wait_readable(int fd, async_io_timer *timer, async_time timeout);
+
 /* Sends everything; returns the bytes sent, which are fewer than `length` only when
  * *error is set (-errno). `timeout` counts anew after each progress. suspends */
 size_t async_io_send(int fd, const void *buffer, size_t length, int flags, async_io_timer *timer,

@@ -52,6 +52,13 @@ ssize_t async_io_recv(
 	return result;
 }
 
+int async_io_wait_readable(int fd, async_io_timer *timer, async_time timeout)
+{
+	async_op op = {.code = ASYNC_OP_POLL, .fd = fd, .poll = {.events = POLLIN}};
+
+	return async_io_run_timed(&op, timer, timeout);
+}
+
 static int wait_writable(int fd, async_io_timer *timer, async_time timeout)
 {
 	async_op op = {.code = ASYNC_OP_POLL, .fd = fd, .poll = {.events = POLLOUT}};
