@@ -41,6 +41,7 @@ dnl tools/sources: begin
     src/api/channel.c
     src/api/channel_future.c
     src/api/channel_iterator.c
+    src/api/context.c
     src/api/coroutine.c
     src/api/exceptions.c
     src/api/functions.c

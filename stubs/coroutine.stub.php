@@ -28,6 +28,9 @@ final class Coroutine implements Completable
      */
     public function asHiPriority(): Coroutine {}
 
+    /** Its private context, see coroutine_context(). */
+    public function getContext(): Context {}
+
     /**
      * What the function returned; null until then and after a failure. Never throws, never waits.
      *

@@ -50,6 +50,11 @@ class DeadlockError extends \Error
 {
 }
 
+/** A Context has no such key. */
+class ContextException extends AsyncException
+{
+}
+
 /** The circuit breaker of a pool is open. */
 class ServiceUnavailableException extends AsyncException
 {

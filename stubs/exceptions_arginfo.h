@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 1dffaa0231a40ccafc6f4e0aead49dcbeb7db034 */
+ * Stub hash: 6fcfe11c5c2c3bbcfabfe44b9cf2ae5b22bfe9e4 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Async_CompositeException_addException, 0, 1, IS_VOID, 0)
 	ZEND_ARG_OBJ_INFO(0, exception, Throwable, 0)
@@ -49,6 +49,11 @@ static const zend_function_entry class_Async_PollException_methods[] = {
 
 
 static const zend_function_entry class_Async_DeadlockError_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Async_ContextException_methods[] = {
 	ZEND_FE_END
 };
 
@@ -140,6 +145,16 @@ static zend_class_entry *register_class_Async_DeadlockError(zend_class_entry *cl
 
 	INIT_NS_CLASS_ENTRY(ce, "Async", "DeadlockError", class_Async_DeadlockError_methods);
 	class_entry = zend_register_internal_class_ex(&ce, class_entry_Error);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Async_ContextException(zend_class_entry *class_entry_Async_AsyncException)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Async", "ContextException", class_Async_ContextException_methods);
+	class_entry = zend_register_internal_class_ex(&ce, class_entry_Async_AsyncException);
 
 	return class_entry;
 }

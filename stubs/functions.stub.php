@@ -152,6 +152,18 @@ function delay(int $ms): void {}
  */
 function timeout(int $ms): Awaitable {}
 
+/** The context of the caller's scope, made when there is none. */
+function current_context(): Context {}
+
+/** The private context of the running coroutine; coroutines that it spawns do not see it. */
+function coroutine_context(): Context {}
+
+/** The context of the main scope, the topmost one. */
+function root_context(): Context {}
+
+/** The context of the request that a server is handling; null where no server sets one. */
+function request_context(): ?Context {}
+
 /**
  * The coroutine that runs now.
  *

@@ -7,6 +7,8 @@
 
 #include "core/compat.h"
 
+struct _async_coroutine;
+
 extern zend_class_entry *async_ce_awaitable;
 extern zend_class_entry *async_ce_completable;
 extern zend_class_entry *async_ce_timeout_object; /* Async\Timeout */
@@ -20,9 +22,13 @@ void async_coroutine_register(void);
 void async_timeout_register(void);
 void async_scope_provider_register(void);
 void async_scope_register(void);
+void async_context_register(void);
 void async_future_state_register(void);
 void async_future_register(void);
 void async_channel_register(void);
+
+/* The private Async\Context of a coroutine, made when there is none. Borrowed. */
+zend_object *async_context_of_coroutine(struct _async_coroutine *coroutine);
 
 /* A new Timeout object. */
 zend_object *async_timeout_new(zend_long ms);

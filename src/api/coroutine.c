@@ -36,6 +36,12 @@ ZEND_METHOD(Async_Coroutine, asHiPriority)
 	RETURN_COPY(ZEND_THIS);
 }
 
+ZEND_METHOD(Async_Coroutine, getContext)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+	RETURN_OBJ_COPY(async_context_of_coroutine(THIS));
+}
+
 ZEND_METHOD(Async_Coroutine, getResult)
 {
 	const async_coroutine *coroutine = THIS;
@@ -234,6 +240,9 @@ static HashTable *get_gc(zend_object *object, zval **table, int *count)
 	}
 	if (coroutine->cancellation) {
 		zend_get_gc_buffer_add_obj(buffer, coroutine->cancellation);
+	}
+	if (coroutine->values) {
+		zend_get_gc_buffer_add_obj(buffer, coroutine->values);
 	}
 	zend_get_gc_buffer_use(buffer, table, count);
 	return coroutine->finally;

@@ -46,6 +46,7 @@ void async_exceptions_register(void)
 	async_ce_timeout = register_class_Async_TimeoutException(zend_ce_exception);
 	register_class_Async_PollException(zend_ce_exception);
 	async_ce_deadlock = register_class_Async_DeadlockError(zend_ce_error);
+	async_ce_context = register_class_Async_ContextException(async_ce_exception);
 	register_class_Async_ServiceUnavailableException(async_ce_exception);
 	async_ce_composite = register_class_Async_CompositeException(zend_ce_exception);
 }

@@ -12,6 +12,7 @@ zend_class_entry *async_ce_exception;
 zend_class_entry *async_ce_timeout;
 zend_class_entry *async_ce_deadlock;
 zend_class_entry *async_ce_composite;
+zend_class_entry *async_ce_context;
 
 void async_throw(zend_class_entry *ce, const char *format, ...)
 {

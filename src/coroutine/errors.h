@@ -14,6 +14,7 @@ extern zend_class_entry *async_ce_exception; /* Async\AsyncException */
 extern zend_class_entry *async_ce_timeout; /* Async\TimeoutException */
 extern zend_class_entry *async_ce_deadlock; /* Async\DeadlockError */
 extern zend_class_entry *async_ce_composite; /* Async\CompositeException */
+extern zend_class_entry *async_ce_context; /* Async\ContextException */
 
 void async_throw(zend_class_entry *ce, const char *format, ...) ZEND_ATTRIBUTE_FORMAT(printf, 2, 3);
 
