@@ -202,6 +202,8 @@ static PHP_MINIT_FUNCTION(async)
 	async_future_state_register();
 	async_future_register();
 	async_channel_register();
+	async_circuit_breaker_register();
+	async_pool_register();
 	async_lifecycle_module_startup();
 	async_hooks_module_startup();
 	return SUCCESS;

@@ -41,6 +41,7 @@ dnl tools/sources: begin
     src/api/channel.c
     src/api/channel_future.c
     src/api/channel_iterator.c
+    src/api/circuit_breaker.c
     src/api/context.c
     src/api/coroutine.c
     src/api/exceptions.c
@@ -48,6 +49,8 @@ dnl tools/sources: begin
     src/api/future.c
     src/api/future_chain.c
     src/api/future_state.c
+    src/api/pool.c
+    src/api/pool_callbacks.c
     src/api/scope.c
     src/api/scope_await.c
     src/api/spawn.c
@@ -69,6 +72,7 @@ dnl tools/sources: begin
     src/coroutine/lifecycle.c
     src/coroutine/mutex.c
     src/coroutine/overflow.c
+    src/coroutine/pool.c
     src/coroutine/scheduler.c
     src/coroutine/scope.c
     src/coroutine/scope_cancel.c

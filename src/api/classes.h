@@ -26,6 +26,8 @@ void async_context_register(void);
 void async_future_state_register(void);
 void async_future_register(void);
 void async_channel_register(void);
+void async_circuit_breaker_register(void);
+void async_pool_register(void);
 
 /* The private Async\Context of a coroutine, made when there is none. Borrowed. */
 zend_object *async_context_of_coroutine(struct _async_coroutine *coroutine);

@@ -47,6 +47,6 @@ void async_exceptions_register(void)
 	register_class_Async_PollException(zend_ce_exception);
 	async_ce_deadlock = register_class_Async_DeadlockError(zend_ce_error);
 	async_ce_context = register_class_Async_ContextException(async_ce_exception);
-	register_class_Async_ServiceUnavailableException(async_ce_exception);
+	async_ce_service_unavailable = register_class_Async_ServiceUnavailableException(async_ce_exception);
 	async_ce_composite = register_class_Async_CompositeException(zend_ce_exception);
 }

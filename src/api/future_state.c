@@ -156,9 +156,11 @@ static void destroy_object(zend_object *object)
 	const async_future_state *state = async_future_state_from_object(object);
 
 	if (!state->event.handled && !CG(unclean_shutdown)) {
-		zend_exception_save();
+		async_destruction destruction;
+
+		async_destruction_begin(&destruction);
 		warn(state); /* re-enters userland */
-		zend_exception_restore();
+		async_destruction_end(&destruction);
 	}
 }
 

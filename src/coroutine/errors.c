@@ -11,6 +11,7 @@ zend_class_entry *async_ce_operation_canceled;
 zend_class_entry *async_ce_exception;
 zend_class_entry *async_ce_timeout;
 zend_class_entry *async_ce_deadlock;
+zend_class_entry *async_ce_service_unavailable;
 zend_class_entry *async_ce_composite;
 zend_class_entry *async_ce_context;
 
@@ -55,4 +56,35 @@ zend_object *async_error_take(void)
 void async_error_throw(zend_object *error)
 {
 	zend_throw_exception_internal(error);
+}
+
+/* As zend_objects_destroy_object() does it. */
+void async_destruction_begin(async_destruction *destruction)
+{
+	zend_execute_data *frame = EG(current_execute_data);
+
+	destruction->exception = EG(exception);
+	if (EXPECTED(!destruction->exception)) {
+		return;
+	}
+	if (frame && frame->func && ZEND_USER_CODE(frame->func->common.type)
+		&& frame->opline->opcode != ZEND_HANDLE_EXCEPTION) {
+		EG(opline_before_exception) = frame->opline;
+		frame->opline = EG(exception_op);
+	}
+	destruction->opline_before_exception = EG(opline_before_exception);
+	EG(exception) = NULL;
+}
+
+void async_destruction_end(const async_destruction *destruction)
+{
+	if (EXPECTED(!destruction->exception)) {
+		return;
+	}
+	EG(opline_before_exception) = destruction->opline_before_exception;
+	if (EG(exception)) {
+		zend_exception_set_previous(EG(exception), destruction->exception);
+	} else {
+		EG(exception) = destruction->exception;
+	}
 }

@@ -13,6 +13,7 @@ extern zend_class_entry *async_ce_operation_canceled; /* Async\OperationCanceled
 extern zend_class_entry *async_ce_exception; /* Async\AsyncException */
 extern zend_class_entry *async_ce_timeout; /* Async\TimeoutException */
 extern zend_class_entry *async_ce_deadlock; /* Async\DeadlockError */
+extern zend_class_entry *async_ce_service_unavailable; /* Async\ServiceUnavailableException */
 extern zend_class_entry *async_ce_composite; /* Async\CompositeException */
 extern zend_class_entry *async_ce_context; /* Async\ContextException */
 
@@ -32,5 +33,15 @@ zend_object *async_error_take(void);
 
 /* Throws `error` (owned). Also works for unwind_exit objects. */
 void async_error_throw(zend_object *error);
+
+/* The exception in flight while an object is destroyed. Around PHP code that runs in a
+ * dtor_obj handler: what that throws gets the one in flight as previous. */
+typedef struct _async_destruction {
+	zend_object *exception;
+	const zend_op *opline_before_exception;
+} async_destruction;
+
+void async_destruction_begin(async_destruction *destruction);
+void async_destruction_end(const async_destruction *destruction);
 
 #endif

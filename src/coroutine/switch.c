@@ -57,11 +57,11 @@ static void tick(bool may_wait)
 	if (may_wait) {
 		async_time next = async_deadline_next();
 
+		if (!async_deadline_is_any_armed() && async_ports.in_flight() == 0) {
+			async_deadlock_resolve();
+			return;
+		}
 		if (next == ASYNC_NEVER) {
-			if (async_ports.in_flight() == 0) {
-				async_deadlock_resolve();
-				return;
-			}
 			timeout = ASYNC_NEVER;
 		} else {
 			async_time now = async_clock_now();

@@ -1,0 +1,39 @@
+--TEST--
+A factory that fails wakes the next waiter, so that it may fail too
+--EXTENSIONS--
+async
+--FILE--
+<?php
+use Async\{Pool, PoolException};
+use function Async\{spawn, suspend, delay};
+
+foreach ([fn() => null, fn() => false] as $factory) {
+    try {
+        (new Pool($factory))->acquire();
+    } catch (PoolException $e) {
+        echo $e->getMessage(), "\n";
+    }
+}
+$pool = new Pool(function () { delay(1); throw new LogicException('no connection'); }, max: 1);
+for ($i = 0; $i < 3; $i++) {
+    spawn(function () use ($pool, $i) {
+        try {
+            $pool->acquire();
+        } catch (LogicException $e) {
+            echo "$i: ", $e->getMessage(), "\n";
+        }
+    });
+}
+suspend();
+var_dump($pool->activeCount());
+delay(50);
+var_dump(count($pool));
+?>
+--EXPECT--
+Failed to create pool resource
+Failed to create pool resource
+int(1)
+0: no connection
+1: no connection
+2: no connection
+int(0)
