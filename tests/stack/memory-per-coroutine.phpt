@@ -5,6 +5,7 @@ async
 --SKIPIF--
 <?php
 if (!is_readable('/proc/self/statm')) die('skip needs /proc');
+if (getenv('SKIP_ASAN')) die('skip AddressSanitizer needs more');
 ?>
 --INI--
 memory_limit=-1

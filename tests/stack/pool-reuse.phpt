@@ -2,6 +2,10 @@
 Contexts are re-used: waves of coroutines do not grow the process
 --EXTENSIONS--
 async
+--SKIPIF--
+<?php
+if (getenv('SKIP_ASAN')) die('skip AddressSanitizer keeps what is freed');
+?>
 --FILE--
 <?php
 use function Async\{spawn, suspend, await_all};
