@@ -86,6 +86,7 @@ dnl tools/sources: begin
     src/hook/function.c
     src/hook/hook.c
     src/hook/libc.c
+    src/hook/libc_poll.c
     src/hook/plt.c
     src/hook/stream_accept.c
     src/hook/stream_attach.c
