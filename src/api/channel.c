@@ -11,10 +11,12 @@
 #include "api/await.h"
 #include "api/classes.h"
 #include "coroutine/errors.h"
+#include "coroutine/scope.h"
 #include "channel_arginfo.h"
 
 typedef struct _channel_object {
 	async_channel channel;
+	async_scope_member member; /* of the scope it was made in */
 	bool constructed;
 	zend_object std; /* last */
 } channel_object;
@@ -69,11 +71,19 @@ void async_channel_throw(const async_channel *channel, async_exchange outcome, a
 }
 /* }}} */
 
+static void scope_closed(async_scope_member *member)
+{
+	async_channel_close(
+		&ASYNC_LIST_ENTRY(member, channel_object, member)->channel, ASYNC_CHANNEL_SCOPE_DISPOSED);
+}
+
 static zend_object *create_object(zend_class_entry *ce)
 {
 	channel_object *self = emalloc(sizeof(*self));
 
 	async_channel_init(&self->channel, 0);
+	async_list_init(&self->member.link);
+	self->member.scope_closed = scope_closed;
 	self->constructed = false;
 	zend_object_std_init(&self->std, ce);
 	self->std.handlers = &channel_handlers;
@@ -82,7 +92,10 @@ static zend_object *create_object(zend_class_entry *ce)
 
 static void free_object(zend_object *object)
 {
-	async_channel_free(async_channel_from_object(object));
+	channel_object *self = from_object(object);
+
+	async_list_remove(&self->member.link);
+	async_channel_free(&self->channel);
 	zend_object_std_dtor(object);
 }
 
@@ -129,6 +142,7 @@ ZEND_METHOD(Async_Channel, __construct)
 		RETURN_THROWS();
 	}
 	self->constructed = true;
+	async_scope_attach(async_scope_current(), &self->member);
 	self->channel.capacity = (uint32_t) capacity;
 	async_channel_set_timeouts(
 		&self->channel, async_clock_from_ms(no_producer), async_clock_from_ms(no_consumer), hard);

@@ -10,6 +10,7 @@
 
 #include "coroutine/errors.h"
 #include "coroutine/scheduler.h"
+#include "coroutine/scope.h"
 
 typedef struct _chain_link {
 	async_listener listener;
@@ -18,6 +19,7 @@ typedef struct _chain_link {
 	zval callback; /* owned */
 	async_future_state *source; /* owned, once it is done */
 	async_future_state *target; /* owned */
+	async_scope *scope; /* owned: of the subscriber */
 } chain_link;
 
 static void source_completed(async_listener *listener);
@@ -36,6 +38,7 @@ static void free_link(chain_link *link)
 	async_future_state *source = link->source, *target = link->target;
 
 	ZVAL_COPY_VALUE(&callback, &link->callback);
+	async_scope_release(link->scope);
 	efree(link);
 	zval_ptr_dtor(&callback);
 	async_future_state_release(target);
@@ -110,6 +113,9 @@ static void run_link(async_coroutine *coroutine)
 
 	if (async_coroutine_throw_pending(coroutine)) {
 		async_future_fail(link->target, async_error_take());
+	} else if (async_scope_of(coroutine) != link->scope) {
+		async_future_fail(
+			link->target, async_error_new(async_ce_cancellation, "The scope has been cancelled"));
 	} else if (failed ? link->handler == ASYNC_FUTURE_MAP : link->handler == ASYNC_FUTURE_CATCH) {
 		pass_on(link);
 	} else {
@@ -132,7 +138,9 @@ static void spawn(chain_link *link, async_future_state *source)
 	coroutine->entry = run_link;
 	coroutine->data = link;
 	coroutine->flags |= ASYNC_COROUTINE_INTERNAL;
-	async_coroutine_enqueue(coroutine);
+	/* Nothing new starts in a closed scope: there only the target is told. */
+	async_coroutine_enqueue_in(
+		coroutine, async_scope_is_closed(link->scope) ? &async_the_main_scope : link->scope);
 	OBJ_RELEASE(&coroutine->std);
 }
 
@@ -154,6 +162,8 @@ async_future_state *async_future_chain(
 	link = emalloc(sizeof(*link));
 	link->handler = handler;
 	link->source = NULL;
+	link->scope = async_scope_current();
+	async_scope_addref(link->scope);
 	link->target = target;
 	GC_ADDREF(&target->std);
 	ZVAL_COPY(&link->callback, callback);

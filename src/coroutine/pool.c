@@ -9,6 +9,7 @@
 
 #include "coroutine/errors.h"
 #include "coroutine/scheduler.h"
+#include "coroutine/scope.h"
 
 typedef enum {
 	NOTHING,
@@ -292,7 +293,7 @@ static void check_due(async_deadline *deadline)
 	coroutine->entry = check_all;
 	coroutine->data = pool;
 	coroutine->flags |= ASYNC_COROUTINE_INTERNAL;
-	async_coroutine_enqueue(coroutine);
+	async_coroutine_enqueue_in(coroutine, &async_the_main_scope);
 	OBJ_RELEASE(&coroutine->std);
 }
 /* }}} */
