@@ -53,6 +53,7 @@ dnl tools/sources: begin
     src/api/pool_callbacks.c
     src/api/scope.c
     src/api/scope_await.c
+    src/api/select.c
     src/api/spawn.c
     src/api/timeout.c
     src/core/heap.c

@@ -137,6 +137,28 @@ function await_any_of_or_fail(int $count, iterable $triggers, ?Awaitable $cancel
 function await_any_of(int $count, iterable $triggers, ?Awaitable $cancellation = null, bool $preserveKeyOrder = true, bool $fillNull = false): array {}
 
 /**
+ * Waits for the first of several operations, and carries out only that one. An operation is
+ *
+ *   - a Channel: receive a value from it;
+ *   - [Channel, $value]: send the value to it;
+ *   - a Completable, such as a Future, a Coroutine or a Timeout: its end.
+ *
+ * Of several that are possible at once the first in the array is taken.
+ *
+ *     [$key, $value] = select(['job' => $jobs, 'stop' => $stop, 'idle' => timeout(1000)]);
+ *
+ * @template TKey of array-key
+ * @phpstan-param non-empty-array<TKey, Channel|array{Channel, mixed}|Completable> $operations
+ * @param Completable|null $cancellation Ends the wait when it completes.
+ * @return array{TKey, mixed} The key of the operation; what was received, or the result of the
+ *                            Completable. Null after sending, and for a Timeout that has fired.
+ * @throws ChannelException The channel of the operation is closed.
+ * @throws OperationCanceledException $cancellation completed first.
+ * @throws \Throwable What the Completable ended with.
+ */
+function select(array $operations, ?Completable $cancellation = null): array {}
+
+/**
  * Suspends the caller for a time.
  *
  * @param int $ms Milliseconds; 0 is a plain suspend().

@@ -18,6 +18,7 @@ ZEND_FUNCTION(Async_await_all_or_fail);
 ZEND_FUNCTION(Async_await_all);
 ZEND_FUNCTION(Async_await_any_of_or_fail);
 ZEND_FUNCTION(Async_await_any_of);
+ZEND_FUNCTION(Async_select);
 ZEND_FUNCTION(Async_delay);
 ZEND_FUNCTION(Async_timeout);
 ZEND_FUNCTION(Async_current_coroutine);
