@@ -70,6 +70,10 @@ static void tick(bool may_wait)
 		}
 	}
 	outcome = async_ports.poll(timeout);
+	if (UNEXPECTED(outcome < 0 && outcome != -EINTR)) {
+		/* To ask again would be to ask forever. */
+		zend_error_noreturn(E_ERROR, "Cannot wait for the kernel: %s", strerror(-outcome));
+	}
 	async_the_scheduler.now = async_clock_now();
 	async_deadline_fire_due(async_the_scheduler.now);
 	if (outcome == -EINTR || zend_atomic_bool_load_ex(&EG(vm_interrupt))) {

@@ -7,6 +7,8 @@
  */
 #include "hook/stream.h"
 
+#include <errno.h>
+
 static zend_string *describe_close(const async_wait *wait)
 {
 	(void) wait;
@@ -89,10 +91,11 @@ static void abandon_visitors(async_stream *hooked)
 
 		if (is_parked_in(visit)) {
 			async_wait *wait = visit->coroutine->wait;
+			int error = 0;
 
 			async_wait_abort(wait, ASYNC_WAKE_CLOSED);
-			while (wait->result == ASYNC_WAKE_NONE) {
-				async_reactor_poll(ASYNC_NEVER);
+			while (wait->result == ASYNC_WAKE_NONE && (error == 0 || error == -EINTR)) {
+				error = async_reactor_poll(ASYNC_NEVER);
 			}
 		}
 	}

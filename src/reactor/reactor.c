@@ -219,11 +219,27 @@ int async_reactor_poll(async_time timeout)
 	return async_the_reactor.backend->poll(timeout);
 }
 
+/* True after an error that will not go away, say because a sandbox was closed around
+ * the running process. No completion will ever come. Closing the back end makes the
+ * kernel let go of all buffers; the next operation opens one again. */
+static bool is_broken(int error)
+{
+	if (EXPECTED(error >= 0 || error == -EINTR)) {
+		return false;
+	}
+	async_the_reactor.backend->close();
+	async_the_reactor.backend = &dormant;
+	async_the_reactor.in_flight = 0;
+	return true;
+}
+
 void async_reactor_drain(void)
 {
 	while (async_the_reactor.backend && async_the_reactor.in_flight) {
 		async_the_reactor.backend->cancel_all();
-		async_the_reactor.backend->poll(DRAIN_ROUND);
+		if (is_broken(async_the_reactor.backend->poll(DRAIN_ROUND))) {
+			return;
+		}
 	}
 }
 
@@ -231,7 +247,10 @@ void async_reactor_cancel_sync(async_op *op)
 {
 	async_reactor_cancel(op);
 	while (op->state != ASYNC_OP_IDLE) {
-		async_the_reactor.backend->poll(ASYNC_NEVER);
+		if (is_broken(async_the_reactor.backend->poll(ASYNC_NEVER))) {
+			op->state = ASYNC_OP_IDLE;
+			op->result = -ECANCELED;
+		}
 	}
 }
 

@@ -84,7 +84,8 @@ typedef struct _async_reactor_backend {
 
 	/* Submits what is queued, waits at most `timeout` ns (0: not at all,
 	 * ASYNC_NEVER: without limit) for at least one completion, and completes
-	 * all that are there. 0, or -EINTR when a signal may have ended the wait. */
+	 * all that are there. 0, -EINTR when a signal may have ended the wait, or what
+	 * makes every further call fail, too. */
 	int (*poll)(async_time timeout);
 
 	/* True when operations were queued that the kernel has not seen yet. */
