@@ -49,6 +49,7 @@ dnl tools/sources: begin
     src/api/future.c
     src/api/future_chain.c
     src/api/future_state.c
+    src/api/iterate.c
     src/api/pool.c
     src/api/pool_callbacks.c
     src/api/scope.c

@@ -174,6 +174,21 @@ function delay(int $ms): void {}
  */
 function timeout(int $ms): Awaitable {}
 
+/**
+ * Calls a function for each item, concurrently: as soon as a call suspends, the next item
+ * is taken. All calls run in a scope of their own, below the caller's.
+ *
+ * @template TKey
+ * @template TValue
+ * @phpstan-param iterable<TKey, TValue> $iterable
+ * @phpstan-param callable(TValue, TKey): mixed $callback False from it means: take no more items.
+ * @param int  $concurrency   How many calls at a time; 0 for no limit.
+ * @param bool $cancelPending Whether coroutines that the callback has spawned are cancelled at the
+ *                            end; otherwise they are awaited.
+ * @throws \Throwable What the callback or the iterator threw; everything else is cancelled then.
+ */
+function iterate(iterable $iterable, callable $callback, int $concurrency = 0, bool $cancelPending = true): void {}
+
 /** The context of the caller's scope, made when there is none. */
 function current_context(): Context {}
 

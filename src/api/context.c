@@ -120,7 +120,7 @@ static bool get_key(zval *key, zend_string **name, zend_object **object)
 	*name = Z_TYPE_P(key) == IS_STRING ? Z_STR_P(key) : NULL;
 	*object = Z_TYPE_P(key) == IS_OBJECT ? Z_OBJ_P(key) : NULL;
 	if (!*name && !*object) {
-		zend_argument_type_error(1, "must be of type string|object, %s given", zend_zval_type_name(key));
+		zend_argument_type_error(1, "must be of type string|object, %s given", async_compat_value_name(key));
 		return false;
 	}
 	return true;

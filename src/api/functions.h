@@ -21,6 +21,7 @@ ZEND_FUNCTION(Async_await_any_of);
 ZEND_FUNCTION(Async_select);
 ZEND_FUNCTION(Async_delay);
 ZEND_FUNCTION(Async_timeout);
+ZEND_FUNCTION(Async_iterate);
 ZEND_FUNCTION(Async_current_coroutine);
 ZEND_FUNCTION(Async_current_context);
 ZEND_FUNCTION(Async_coroutine_context);

@@ -38,7 +38,7 @@ static void store_task(async_coroutine *coroutine, zend_fcall_info *fci, zend_fc
 	}
 }
 
-static bool is_open(const async_scope *scope)
+bool async_spawn_is_allowed(const async_scope *scope)
 {
 	if (EXPECTED(!async_scope_is_closed(scope))) {
 		return true;
@@ -59,7 +59,8 @@ async_coroutine *async_spawn_prepare(zend_fcall_info *fci, zend_fcall_info_cache
 		async_throw(async_ce_exception, "Cannot spawn a coroutine when async is disabled");
 		goto refused;
 	}
-	if (UNEXPECTED(!async_scheduler_start()) || !is_open(scope ? scope : async_scope_current())) {
+	if (UNEXPECTED(!async_scheduler_start())
+		|| !async_spawn_is_allowed(scope ? scope : async_scope_current())) {
 		goto refused;
 	}
 	coroutine = async_coroutine_new();
@@ -111,7 +112,7 @@ static zend_object *ask_provider(zend_object *provider)
 	}
 	if (Z_TYPE(scope) != IS_OBJECT || Z_OBJCE(scope) != async_ce_scope) {
 		zend_type_error("%s::provideScope(): Return value must be of type ?Async\\Scope, %s returned",
-			ZSTR_VAL(provider->ce->name), zend_zval_type_name(&scope));
+			ZSTR_VAL(provider->ce->name), async_compat_value_name(&scope));
 		zval_ptr_dtor(&scope);
 		return NULL;
 	}
@@ -143,7 +144,8 @@ static async_coroutine *spawn_with(
 		return NULL;
 	}
 	if (is_strategy
-		&& (!call_hook(provider, "beforecoroutineenqueue", coroutine, scope_object) || !is_open(scope))) {
+		&& (!call_hook(provider, "beforecoroutineenqueue", coroutine, scope_object)
+			|| !async_spawn_is_allowed(scope))) {
 		OBJ_RELEASE(&coroutine->std);
 		return NULL;
 	}

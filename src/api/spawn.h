@@ -12,4 +12,7 @@
  * Takes over what `fcc` may hold. */
 async_coroutine *async_spawn_prepare(zend_fcall_info *fci, zend_fcall_info_cache *fcc, async_scope *scope);
 
+/* False with an exception thrown: the scope is closed. */
+bool async_spawn_is_allowed(const async_scope *scope);
+
 #endif

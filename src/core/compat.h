@@ -51,6 +51,16 @@ static inline const char *async_compat_stack_bottom(const zend_fiber_stack *stac
 	return *(const char *const *) stack;
 }
 
+/* "int", or the class of an object, as error messages name an argument. */
+static inline const char *async_compat_value_name(const zval *value)
+{
+#if PHP_VERSION_ID < 80300
+	return zend_zval_type_name(value);
+#else
+	return zend_zval_value_name(value);
+#endif
+}
+
 /* Before 8.4 exit is an opcode, afterwards it is a function. */
 #define ASYNC_EXIT_IS_OPCODE (PHP_VERSION_ID < 80400)
 
