@@ -59,6 +59,25 @@ static PHP_INI_MH(on_update_reactor)
 	return OnUpdateString(entry, new_value, mh_arg1, mh_arg2, mh_arg3, stage);
 }
 
+static PHP_INI_MH(on_update_hooks)
+{
+	const char *name = ZSTR_VAL(new_value);
+
+	if (strcmp(name, "all") != 0 && strcmp(name, "none") != 0) {
+		while (*name) {
+			size_t length = strcspn(name, ", ");
+
+			if (!async_hooks_is_name(name, length)) {
+				zend_error(E_WARNING, "async.hooks must be all, none or a list of hooks, \"%s\" given",
+					ZSTR_VAL(new_value));
+				return FAILURE;
+			}
+			name += length + strspn(name + length, ", ");
+		}
+	}
+	return OnUpdateString(entry, new_value, mh_arg1, mh_arg2, mh_arg3, stage);
+}
+
 static PHP_INI_MH(on_update_allocator)
 {
 	const char *value = ZSTR_VAL(new_value);
@@ -103,6 +122,10 @@ static PHP_INI_MH(on_update_debug_deadlock)
 PHP_INI_BEGIN()
 	STD_PHP_INI_ENTRY("async.reactor", "auto", PHP_INI_SYSTEM, on_update_reactor, reactor, zend_async_globals,
 		async_globals)
+	STD_PHP_INI_ENTRY(
+		"async.hooks", "all", PHP_INI_SYSTEM, on_update_hooks, hooks, zend_async_globals, async_globals)
+	STD_PHP_INI_ENTRY("async.hook_libraries", "", PHP_INI_SYSTEM, OnUpdateString, hook_libraries,
+		zend_async_globals, async_globals)
 	STD_PHP_INI_ENTRY("async.stack_size", "262144", PHP_INI_SYSTEM, on_update_stack_size, stack_size,
 		zend_async_globals, async_globals)
 	STD_PHP_INI_ENTRY("async.stack_allocator", "auto", PHP_INI_SYSTEM, on_update_allocator, stack_allocator,

@@ -88,6 +88,7 @@ dnl tools/sources: begin
     src/hook/function.c
     src/hook/hook.c
     src/hook/libc.c
+    src/hook/libc_objects.c
     src/hook/libc_poll.c
     src/hook/plt.c
     src/hook/stream_accept.c

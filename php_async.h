@@ -16,6 +16,8 @@ extern zend_module_entry async_module_entry;
 
 ZEND_BEGIN_MODULE_GLOBALS(async)
 	char *reactor; /* async.reactor */
+	char *hooks; /* async.hooks */
+	char *hook_libraries; /* async.hook_libraries */
 	char *stack_allocator; /* async.stack_allocator */
 	zend_long stack_size; /* async.stack_size, bytes */
 	zend_long ring_entries; /* async.ring_entries */

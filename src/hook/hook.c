@@ -9,19 +9,54 @@
 #include <php.h>
 #include <ext/standard/info.h>
 
+#include "php_async.h"
+
 #include "hook/engine.h"
 #include "hook/fork.h"
 #include "hook/function.h"
 #include "hook/libc.h"
+#include "hook/stream.h"
 #include "hook/transport.h"
 
 /* The tables that are patched belong to the process, also under ZTS. */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static bool installed;
 
+bool async_hooks_is_name(const char *name, size_t length)
+{
+	static const char *const names[] = {"stream", "function", "libc"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (strlen(names[i]) == length && memcmp(names[i], name, length) == 0) {
+			return true;
+		}
+	}
+	return async_libc_is_topic(name, length);
+}
+
+bool async_hooks_are_chosen(const char *name)
+{
+	const char *list = ASYNC_G(hooks);
+
+	if (!list || strcmp(list, "all") == 0) {
+		return true;
+	}
+	while (*list) {
+		size_t length = strcspn(list, ", ");
+
+		if (strlen(name) == length && memcmp(name, list, length) == 0) {
+			return true;
+		}
+		list += length + strspn(list + length, ", ");
+	}
+	return false;
+}
+
 void async_hooks_module_startup(void)
 {
-	async_functions_install();
+	if (async_hooks_are_chosen("function")) {
+		async_functions_install();
+	}
 	async_fork_install();
 }
 
@@ -31,7 +66,9 @@ int async_hooks_install(void)
 	if (!installed) {
 		installed = true;
 		async_engine_hooks_install();
-		async_transports_install();
+		if (async_hooks_are_chosen("stream")) {
+			async_transports_install();
+		}
 		async_libc_install();
 	}
 	pthread_mutex_unlock(&lock);
@@ -40,8 +77,14 @@ int async_hooks_install(void)
 
 void async_hooks_attach_existing(void)
 {
+	pthread_mutex_lock(&lock);
+	async_libc_update();
+	pthread_mutex_unlock(&lock);
 	async_libc_enter_process();
-	async_transports_attach_existing();
+	async_stream_tls_reset();
+	if (async_hooks_are_chosen("stream")) {
+		async_transports_attach_existing();
+	}
 }
 
 void async_hooks_uninstall(void)

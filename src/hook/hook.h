@@ -6,6 +6,16 @@
 #ifndef ASYNC_HOOK_HOOK_H
 #define ASYNC_HOOK_HOOK_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
+/* What async.hooks may name, apart from all and none: stream, function, libc and the
+ * topics of libc. */
+bool async_hooks_is_name(const char *name, size_t length);
+
+/* Is one of them on? */
+bool async_hooks_are_chosen(const char *name);
+
 /* MINIT: wraps PHP functions. The JIT compiles the handler that it finds into a call, and
  * under ZTS each thread copies the table, so this cannot wait for the first use; until
  * then the wrappers only pass on. */

@@ -15,8 +15,11 @@
 
 #include <php.h>
 #include <ext/standard/info.h>
+#include <zend_smart_str.h>
 
 #include "hook/engine.h"
+#include "hook/hook.h"
+#include "hook/libc_objects.h"
 #include "hook/libc_table.h"
 #include "hook/plt.h"
 
@@ -71,23 +74,47 @@ static async_libc_function *function_of(const async_plt_hook *hook)
 	return NULL;
 }
 
+bool async_libc_is_topic(const char *name, size_t length)
+{
+	for (int t = 0; t < TOPICS; t++) {
+		if (strlen(topics[t]->name) == length && memcmp(topics[t]->name, name, length) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The objects that are loaded now. */
+static void patch_all(void)
+{
+	async_plt_hook hooks[MOST_FUNCTIONS];
+	size_t count = 0;
+
+	for (int t = 0; t < TOPICS; t++) {
+		for (size_t i = 0; topics[t]->chosen && i < topics[t]->count; i++) {
+			async_libc_function *function = &topics[t]->functions[i];
+
+			ZEND_ASSERT(count < MOST_FUNCTIONS);
+			hooks[count++] = (async_plt_hook) {function->name, function->replacement, 0};
+		}
+	}
+	patch_error = MIN(async_plt_patch(async_libc_wants, hooks, count), 0);
+	for (size_t i = 0; i < count; i++) {
+		function_of(&hooks[i])->slots += hooks[i].slots;
+	}
+}
+
 void async_libc_install(void)
 {
 	static bool watching_forks;
-	async_plt_hook hooks[MOST_FUNCTIONS];
-	size_t count = 0;
-	/* Not &symbol, which in a program that is not position independent may be an
-	 * address in our own procedure linkage table. */
-	void *core = dlsym(RTLD_DEFAULT, "php_stream_xport_get_hash");
 
 	for (int t = 0; t < TOPICS; t++) {
+		topics[t]->chosen = async_hooks_are_chosen("libc") || async_hooks_are_chosen(topics[t]->name);
 		for (size_t i = 0; i < topics[t]->count; i++) {
-			async_libc_function *function = &topics[t]->functions[i];
-			void *original = dlsym(RTLD_DEFAULT, function->name);
+			void *original = dlsym(RTLD_DEFAULT, topics[t]->functions[i].name);
 
-			if (original && count < MOST_FUNCTIONS) {
-				*function->original = original;
-				hooks[count++] = (async_plt_hook) {function->name, function->replacement, 0};
+			if (original) {
+				*topics[t]->functions[i].original = original;
 			}
 		}
 	}
@@ -95,9 +122,13 @@ void async_libc_install(void)
 		watching_forks = true;
 		pthread_atfork(NULL, NULL, forked);
 	}
-	patch_error = core ? async_plt_patch(core, hooks, count) : -ENOENT;
-	for (size_t i = 0; i < count; i++) {
-		function_of(&hooks[i])->slots = hooks[i].slots;
+	patch_all();
+}
+
+void async_libc_update(void)
+{
+	if (UNEXPECTED(async_plt_is_outdated())) {
+		patch_all();
 	}
 }
 
@@ -112,28 +143,41 @@ void async_libc_uninstall(void)
 	}
 }
 
+static void show_object(const char *path, unsigned slots, unsigned active, void *data)
+{
+	const char *file = strrchr(path, '/') ? strrchr(path, '/') + 1 : *path ? path : "php";
+
+	if (slots == active) {
+		smart_str_append_printf(data, "%s%s (%u)", ((smart_str *) data)->s ? ", " : "", file, slots);
+	} else {
+		smart_str_append_printf(data, "%s%s (%u, %u of them taken over by another extension)",
+			((smart_str *) data)->s ? ", " : "", file, slots, slots - active);
+	}
+}
+
+static void show_row(const char *title, smart_str *text, const char *otherwise)
+{
+	smart_str_0(text);
+	php_info_print_table_row(2, title, text->s ? ZSTR_VAL(text->s) : otherwise);
+	smart_str_free(text);
+}
+
 void async_libc_info(void)
 {
-	char names[512] = "";
-	char text[600];
-	size_t length = 0;
+	smart_str names = {0}, objects = {0};
 
 	for (int t = 0; t < TOPICS; t++) {
 		for (size_t i = 0; i < topics[t]->count; i++) {
 			const async_libc_function *function = &topics[t]->functions[i];
 
-			if (function->slots && length < sizeof(names)) {
-				length += (size_t) snprintf(
-					names + length, sizeof(names) - length, "%s%s", length ? ", " : "", function->name);
+			if (function->slots) {
+				smart_str_append_printf(
+					&names, "%s%s (%u)", names.s ? ", " : "", function->name, function->slots);
 			}
 		}
 	}
-	if (length) {
-		snprintf(text, sizeof(text), "%s (%u of %u slots)", names, async_plt_active(), async_plt_count());
-	} else if (patch_error < 0) {
-		snprintf(text, sizeof(text), "none: %s", strerror(-patch_error));
-	} else {
-		snprintf(text, sizeof(text), "none: the php binary has no slots for them");
-	}
-	php_info_print_table_row(2, "Hooked libc functions", text);
+	show_row("Hooked libc functions (slots)", &names,
+		patch_error ? strerror(-patch_error) : "none: not chosen, or PHP has no slots for them");
+	async_plt_each(show_object, &objects);
+	show_row("... in the calls of", &objects, "none");
 }

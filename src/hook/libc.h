@@ -1,15 +1,24 @@
 /* SPDX-License-Identifier: BSD-3-Clause
  *
- * The libc boundary: functions of libc that wait, as the php binary (or libphp.so)
- * calls them. Connecting, TLS and everything else in PHP's core that waits in poll(2)
+ * The libc boundary: functions of libc that wait, as the php binary (or libphp.so),
+ * extensions and client libraries call them. Connecting, TLS and everything else in PHP's core that waits in poll(2)
  * becomes cooperative this way.
  */
 #ifndef ASYNC_HOOK_LIBC_H
 #define ASYNC_HOOK_LIBC_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 void async_libc_install(void);
+
+/* Looks at what has been loaded since. Costs next to nothing if that is nothing. */
+void async_libc_update(void);
 void async_libc_uninstall(void);
 void async_libc_info(void);
+
+/* A name for async.hooks? */
+bool async_libc_is_topic(const char *name, size_t length);
 
 /* The calling thread of this process runs PHP: its calls may suspend. Undone in a
  * forked child, which must say so again. */

@@ -36,6 +36,11 @@ typedef struct _patched_slot {
 static patched_slot *patched;
 static size_t patched_count;
 
+/* Of ld.so, at the last look. */
+static unsigned long long objects_added, objects_removed;
+
+static bool taken_over; /* a slot that we wrote holds somebody else's pointer */
+
 static bool store(void **slot, void *value, bool read_only)
 {
 	uintptr_t page_size = (uintptr_t) sysconf(_SC_PAGESIZE);
@@ -51,36 +56,94 @@ static bool store(void **slot, void *value, bool read_only)
 	return true;
 }
 
-bool async_plt_restore(void)
+static bool contains(const struct dl_phdr_info *info, ElfW(Addr) address)
 {
-	bool all = true;
+	for (int i = 0; i < info->dlpi_phnum; i++) {
+		const ElfW(Phdr) *header = &info->dlpi_phdr[i];
 
+		if (header->p_type == PT_LOAD && address - info->dlpi_addr - header->p_vaddr < header->p_memsz) {
+			return true;
+		}
+	}
+	return false;
+}
+
+bool async_plt_contains(const async_plt_object *object, const void *address)
+{
+	return contains(object->info, (ElfW(Addr)) address);
+}
+
+static int restore_object(struct dl_phdr_info *info, size_t size, void *data)
+{
+	(void) size;
+	(void) data;
 	for (size_t i = 0; i < patched_count; i++) {
 		const patched_slot *entry = &patched[i];
 
-		if (*entry->slot != entry->replacement || !store(entry->slot, entry->previous, entry->read_only)) {
-			all = false;
+		if (contains(info, (ElfW(Addr)) entry->slot)
+			&& (*entry->slot != entry->replacement
+				|| !store(entry->slot, entry->previous, entry->read_only))) {
+			taken_over = true;
 		}
 	}
+	return 0;
+}
+
+/* An object may have been unloaded, with its slots: PHP does that to extensions that
+ * were loaded after us before it comes to our shutdown. */
+bool async_plt_restore(void)
+{
+	dl_iterate_phdr(restore_object, NULL);
 	async_free(patched);
 	patched = NULL;
 	patched_count = 0;
-	return all;
+	objects_added = objects_removed = 0;
+	return !taken_over;
 }
 
-unsigned async_plt_count(void)
-{
-	return (unsigned) patched_count;
-}
+typedef struct _each {
+	void (*visit)(const char *path, unsigned slots, unsigned active, void *data);
+	void *data;
+} each;
 
-unsigned async_plt_active(void)
+static int visit_object(struct dl_phdr_info *info, size_t size, void *data)
 {
-	unsigned count = 0;
+	const each *visitor = data;
+	unsigned slots = 0, active = 0;
 
+	(void) size;
 	for (size_t i = 0; i < patched_count; i++) {
-		count += *patched[i].slot == patched[i].replacement;
+		if (contains(info, (ElfW(Addr)) patched[i].slot)) {
+			slots++;
+			active += *patched[i].slot == patched[i].replacement;
+		}
 	}
-	return count;
+	if (slots) {
+		visitor->visit(info->dlpi_name, slots, active, visitor->data);
+	}
+	return 0;
+}
+
+void async_plt_each(void (*visit)(const char *path, unsigned slots, unsigned active, void *data), void *data)
+{
+	each visitor = {visit, data};
+
+	dl_iterate_phdr(visit_object, &visitor);
+}
+
+static int look_at_counters(struct dl_phdr_info *info, size_t size, void *data)
+{
+	(void) size;
+	*(bool *) data = info->dlpi_adds != objects_added;
+	return 1;
+}
+
+bool async_plt_is_outdated(void)
+{
+	bool outdated = false;
+
+	dl_iterate_phdr(look_at_counters, &outdated);
+	return outdated;
 }
 
 #ifdef IS_SLOT
@@ -95,10 +158,11 @@ typedef struct _elf_object {
 } elf_object;
 
 typedef struct _search {
-	ElfW(Addr) address; /* lies in the object looked for */
+	bool (*wanted)(const async_plt_object *object);
 	async_plt_hook *hooks;
 	size_t hook_count;
-	int result;
+	int slots;
+	int error;
 } search;
 
 /* glibc relocates the addresses in the dynamic section, musl leaves them relative. */
@@ -147,6 +211,16 @@ static void read_dynamic(elf_object *object, const ElfW(Dyn) * dynamic)
 	}
 }
 
+static bool is_patched(void **slot)
+{
+	for (size_t i = 0; i < patched_count; i++) {
+		if (patched[i].slot == slot) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static int patch_slot(const elf_object *object, void **slot, async_plt_hook *hook)
 {
 	ElfW(Addr) address = (ElfW(Addr)) slot;
@@ -157,6 +231,9 @@ static int patch_slot(const elf_object *object, void **slot, async_plt_hook *hoo
 		.read_only = address >= object->relro_start && address < object->relro_end,
 	};
 
+	if (is_patched(slot)) {
+		return 0;
+	}
 	if (!store(slot, hook->replacement, entry.read_only)) {
 		return -errno;
 	}
@@ -196,27 +273,17 @@ static int patch_object(const elf_object *object, async_plt_hook *hooks, size_t 
 	return slots;
 }
 
-static bool contains(const struct dl_phdr_info *info, ElfW(Addr) address)
-{
-	for (int i = 0; i < info->dlpi_phnum; i++) {
-		const ElfW(Phdr) *header = &info->dlpi_phdr[i];
-
-		if (header->p_type == PT_LOAD && address - info->dlpi_addr - header->p_vaddr < header->p_memsz) {
-			return true;
-		}
-	}
-	return false;
-}
-
 static int visit(struct dl_phdr_info *info, size_t size, void *data)
 {
 	search *wanted = data;
 	elf_object object = {.base = info->dlpi_addr};
 	const ElfW(Dyn) *dynamic = NULL;
 	ElfW(Addr) page_mask = ~((ElfW(Addr)) sysconf(_SC_PAGESIZE) - 1);
+	async_plt_object candidate = {.path = info->dlpi_name, .base = info->dlpi_addr, .info = info};
 
 	(void) size;
-	if (!contains(info, wanted->address)) {
+	objects_added = info->dlpi_adds;
+	if (!wanted->wanted(&candidate)) {
 		return 0;
 	}
 	for (int i = 0; i < info->dlpi_phnum; i++) {
@@ -234,24 +301,75 @@ static int visit(struct dl_phdr_info *info, size_t size, void *data)
 		read_dynamic(&object, dynamic);
 	}
 	if (object.symbols && object.strings) {
-		wanted->result = patch_object(&object, wanted->hooks, wanted->hook_count);
+		int result = patch_object(&object, wanted->hooks, wanted->hook_count);
+
+		if (result >= 0) {
+			wanted->slots += result;
+		} else {
+			wanted->error = result;
+		}
 	}
+	return 0;
+}
+
+static int find_alive(struct dl_phdr_info *info, size_t size, void *data)
+{
+	bool *alive = data;
+
+	(void) size;
+	objects_removed = info->dlpi_subs;
+	for (size_t i = 0; i < patched_count; i++) {
+		if (contains(info, (ElfW(Addr)) patched[i].slot)) {
+			alive[i] = *patched[i].slot == patched[i].replacement;
+			taken_over = taken_over || !alive[i];
+		}
+	}
+	return 0;
+}
+
+static int look_at_removals(struct dl_phdr_info *info, size_t size, void *data)
+{
+	(void) size;
+	*(bool *) data = info->dlpi_subs != objects_removed;
 	return 1;
 }
 
-int async_plt_patch(const void *address, async_plt_hook *hooks, size_t count)
+/* Forgets slots of unloaded objects: another one may lie there now. */
+static void forget_unloaded(void)
 {
-	search wanted = {.address = (ElfW(Addr)) address, .hooks = hooks, .hook_count = count};
+	bool outdated = false;
+	bool *alive;
+	size_t count = 0;
 
-	dl_iterate_phdr(visit, &wanted);
-	return wanted.result;
+	dl_iterate_phdr(look_at_removals, &outdated);
+	if (!outdated) {
+		return;
+	}
+	alive = async_calloc(patched_count + 1, sizeof(*alive));
+	dl_iterate_phdr(find_alive, alive);
+	for (size_t i = 0; i < patched_count; i++) {
+		if (alive[i]) {
+			patched[count++] = patched[i];
+		}
+	}
+	patched_count = count;
+	async_free(alive);
+}
+
+int async_plt_patch(bool (*wanted)(const async_plt_object *object), async_plt_hook *hooks, size_t count)
+{
+	search search = {.wanted = wanted, .hooks = hooks, .hook_count = count};
+
+	forget_unloaded();
+	dl_iterate_phdr(visit, &search);
+	return search.slots ? search.slots : search.error;
 }
 
 #else
 
-int async_plt_patch(const void *address, async_plt_hook *hooks, size_t count)
+int async_plt_patch(bool (*wanted)(const async_plt_object *object), async_plt_hook *hooks, size_t count)
 {
-	(void) address;
+	(void) wanted;
 	(void) hooks;
 	(void) count;
 	return -ENOTSUP;

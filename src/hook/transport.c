@@ -100,7 +100,6 @@ static void attach_list(HashTable *list)
 
 void async_transports_attach_existing(void)
 {
-	async_stream_tls_reset();
 	attach_list(&EG(persistent_list));
 	attach_list(&EG(regular_list));
 }

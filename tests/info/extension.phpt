@@ -18,8 +18,10 @@ Array
 (
     [0] => async.autostart
     [1] => async.debug_deadlock
-    [2] => async.reactor
-    [3] => async.ring_entries
-    [4] => async.stack_allocator
-    [5] => async.stack_size
+    [2] => async.hook_libraries
+    [3] => async.hooks
+    [4] => async.reactor
+    [5] => async.ring_entries
+    [6] => async.stack_allocator
+    [7] => async.stack_size
 )

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Whose calls of libc functions may suspend.
+ */
+#ifndef ASYNC_HOOK_LIBC_OBJECTS_H
+#define ASYNC_HOOK_LIBC_OBJECTS_H
+
+#include "hook/plt.h"
+
+/* PHP itself, the extensions, and client libraries that are known to bear it: those of
+ * the list here and of async.hook_libraries. */
+bool async_libc_wants(const async_plt_object *object);
+
+#endif
