@@ -114,6 +114,8 @@ static void run_coroutines(async_context *context)
 
 		async_coroutine_run(context->coroutine);
 		context->coroutine = NULL;
+		/* That one may be freed. Signal handlers that run now belong to the script. */
+		async_the_scheduler.current = async_the_scheduler.main;
 
 		next = async_switch_pick();
 		if (next->state == ASYNC_COROUTINE_CREATED) {

@@ -150,12 +150,13 @@ static zend_always_inline void jump(zend_fiber_context *target, uint8_t flags)
 	}
 }
 
-static zend_always_inline void switch_to(async_coroutine *next)
+/* `self` parks; NULL when it has finished. */
+static zend_always_inline void switch_to(async_coroutine *next, const async_coroutine *self)
 {
 	while (next->state == ASYNC_COROUTINE_CREATED && UNEXPECTED(!give_context(next))) {
 		next = pick();
 	}
-	if (UNEXPECTED(next == async_the_scheduler.current)) {
+	if (UNEXPECTED(next == self)) {
 		return;
 	}
 	async_the_scheduler.current = next;
@@ -164,14 +165,14 @@ static zend_always_inline void switch_to(async_coroutine *next)
 
 void async_switch_to(async_coroutine *next)
 {
-	switch_to(next);
+	switch_to(next, NULL);
 }
 
 static zend_always_inline void switch_away(async_coroutine *self)
 {
 	self->resume = EG(current_fiber_context);
 	self->suspended_frame = EG(current_execute_data);
-	switch_to(pick());
+	switch_to(pick(), self);
 }
 
 void async_scheduler_switch(void)
