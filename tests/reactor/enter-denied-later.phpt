@@ -28,22 +28,22 @@ foreach ([1 => 'EPERM', 38 => 'ENOSYS', 95 => 'EOPNOTSUPP'] as $error => $name) 
 --EXPECT--
 EPERM:
 
-Fatal error: Cannot wait for the kernel: Operation not permitted in CHILD on line 26
+Fatal error: Cannot wait for the kernel: Operation not permitted in CHILD on line 24
 status 255
 
-Fatal error: Cannot wait for the kernel: Operation not permitted in CHILD on line 26
+Fatal error: Cannot wait for the kernel: Operation not permitted in CHILD on line 24
 status 255
 ENOSYS:
 
-Fatal error: Cannot wait for the kernel: Function not implemented in CHILD on line 26
+Fatal error: Cannot wait for the kernel: Function not implemented in CHILD on line 24
 status 255
 
-Fatal error: Cannot wait for the kernel: Function not implemented in CHILD on line 26
+Fatal error: Cannot wait for the kernel: Function not implemented in CHILD on line 24
 status 255
 EOPNOTSUPP:
 
-Fatal error: Cannot wait for the kernel: Operation not supported in CHILD on line 26
+Fatal error: Cannot wait for the kernel: Operation not supported in CHILD on line 24
 status 255
 
-Fatal error: Cannot wait for the kernel: Operation not supported in CHILD on line 26
+Fatal error: Cannot wait for the kernel: Operation not supported in CHILD on line 24
 status 255
