@@ -45,7 +45,7 @@ static inline bool async_engine_state_is_dirty(void)
 	return (uintptr_t) EG(exception) | (uintptr_t) EG(prev_exception) | (uintptr_t) EG(error_handling)
 		| (uintptr_t) EG(fake_scope) | (uintptr_t) EG(filename_override)
 		| (uintptr_t) BG(user_compare_fci).size | BG(serialize_lock) | BG(serialize).level
-		| BG(unserialize).level | (uintptr_t) OG(handlers).elements | (uintptr_t) zend_fiber_switch_blocked()
+		| BG(unserialize).level | (uintptr_t) OG(handlers).top | (uintptr_t) zend_fiber_switch_blocked()
 		| (uintptr_t) async_error_handler_runs();
 }
 
