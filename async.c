@@ -207,6 +207,16 @@ static void init_globals(void *globals)
 	memset(globals, 0, sizeof(zend_async_globals));
 }
 
+/* The end of a thread, where threads serve requests; nothing is left to do at that of
+ * the process. */
+static void free_globals(void *globals)
+{
+	if (async_the_reactor.backend) {
+		async_reactor_close();
+	}
+	async_lifecycle_thread_ends();
+}
+
 static PHP_MINIT_FUNCTION(async)
 {
 	REGISTER_INI_ENTRIES();
@@ -311,7 +321,7 @@ zend_module_entry async_module_entry = {
 	PHP_ASYNC_VERSION,
 	PHP_MODULE_GLOBALS(async),
 	init_globals,
-	NULL,
+	free_globals,
 	NULL,
 	STANDARD_MODULE_PROPERTIES_EX,
 };

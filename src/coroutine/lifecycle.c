@@ -176,6 +176,12 @@ void async_lifecycle_module_shutdown(void)
 	async_uncaught_module_shutdown();
 	zend_hash_destroy(&private_functions);
 	async_overflow_uninstall();
+	async_lifecycle_thread_ends();
+}
+
+void async_lifecycle_thread_ends(void)
+{
+	async_overflow_thread_ends();
 	async_stack_free_all();
 }
 

@@ -11,6 +11,9 @@
 void async_lifecycle_module_startup(void);
 void async_lifecycle_module_shutdown(void);
 
+/* Gives back what the calling thread has kept from one request to the next. */
+void async_lifecycle_thread_ends(void);
+
 void async_lifecycle_request_startup(void);
 
 /* RSHUTDOWN: runs what destructors have spawned, unwinds the rest, reaps the kernel's

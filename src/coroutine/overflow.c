@@ -6,6 +6,7 @@
  */
 #include "coroutine/overflow.h"
 
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -18,6 +19,8 @@
 
 enum { ALTERNATE_STACK_SIZE = 64 * 1024 };
 
+/* The handler belongs to the process, the alternate stack to a thread. */
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static bool installed;
 static long page_size;
 static struct sigaction previous;
@@ -108,11 +111,24 @@ void async_overflow_install(void)
 			sigaltstack(&current, NULL);
 		}
 	}
-	page_size = sysconf(_SC_PAGESIZE);
+	pthread_mutex_lock(&lock);
 	if (!installed) {
+		page_size = sysconf(_SC_PAGESIZE);
 		struct sigaction action = {.sa_sigaction = handle_fault, .sa_flags = SA_SIGINFO | SA_ONSTACK};
 
 		installed = sigaction(SIGSEGV, &action, &previous) == 0;
+	}
+	pthread_mutex_unlock(&lock);
+}
+
+void async_overflow_thread_ends(void)
+{
+	if (alternate_stack) {
+		stack_t off = {.ss_flags = SS_DISABLE};
+
+		sigaltstack(&off, NULL);
+		async_free(alternate_stack);
+		alternate_stack = NULL;
 	}
 }
 
@@ -127,11 +143,5 @@ void async_overflow_uninstall(void)
 		}
 		installed = false;
 	}
-	if (alternate_stack) {
-		stack_t off = {.ss_flags = SS_DISABLE};
-
-		sigaltstack(&off, NULL);
-		async_free(alternate_stack);
-		alternate_stack = NULL;
-	}
+	async_overflow_thread_ends();
 }

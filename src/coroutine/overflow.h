@@ -11,4 +11,7 @@
 void async_overflow_install(void);
 void async_overflow_uninstall(void);
 
+/* Gives back what belongs to the calling thread. */
+void async_overflow_thread_ends(void);
+
 #endif
