@@ -232,6 +232,8 @@ static PHP_MINIT_FUNCTION(async)
 	async_scope_provider_register();
 	async_scope_register();
 	async_context_register();
+	async_task_group_register();
+	async_task_set_register();
 	async_future_state_register();
 	async_future_register();
 	async_channel_register();

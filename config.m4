@@ -56,6 +56,12 @@ dnl tools/sources: begin
     src/api/scope_await.c
     src/api/select.c
     src/api/spawn.c
+    src/api/task_group.c
+    src/api/task_group_object.c
+    src/api/task_iterator.c
+    src/api/task_run.c
+    src/api/task_set.c
+    src/api/task_wait.c
     src/api/timeout.c
     src/core/heap.c
     src/coroutine/channel.c

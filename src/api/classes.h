@@ -23,6 +23,8 @@ void async_timeout_register(void);
 void async_scope_provider_register(void);
 void async_scope_register(void);
 void async_context_register(void);
+void async_task_group_register(void);
+void async_task_set_register(void);
 void async_future_state_register(void);
 void async_future_register(void);
 void async_channel_register(void);

@@ -113,14 +113,8 @@ void async_coroutine_free_object(zend_object *object)
 	zend_object_std_dtor(object);
 }
 
-void async_coroutine_enqueue(async_coroutine *coroutine)
+void async_coroutine_locate(async_coroutine *coroutine)
 {
-	async_coroutine_enqueue_in(coroutine, async_scope_of(async_the_scheduler.current));
-}
-
-void async_coroutine_enqueue_in(async_coroutine *coroutine, async_scope *scope)
-{
-	async_scheduler *scheduler = &async_the_scheduler;
 	zend_execute_data *frame = EG(current_execute_data);
 
 	while (frame && (!frame->func || !ZEND_USER_CODE(frame->func->common.type))) {
@@ -129,6 +123,20 @@ void async_coroutine_enqueue_in(async_coroutine *coroutine, async_scope *scope)
 	if (frame) {
 		coroutine->spawn_file = zend_string_copy(frame->func->op_array.filename);
 		coroutine->spawn_line = frame->opline->lineno;
+	}
+}
+
+void async_coroutine_enqueue(async_coroutine *coroutine)
+{
+	async_coroutine_enqueue_in(coroutine, async_scope_of(async_the_scheduler.current));
+}
+
+void async_coroutine_enqueue_in(async_coroutine *coroutine, async_scope *scope)
+{
+	async_scheduler *scheduler = &async_the_scheduler;
+
+	if (EXPECTED(!coroutine->spawn_file)) {
+		async_coroutine_locate(coroutine);
 	}
 	GC_ADDREF(&coroutine->std);
 	if (UNEXPECTED(!async_scope_is_main(scope))) {

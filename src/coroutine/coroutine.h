@@ -94,6 +94,10 @@ async_coroutine *async_coroutine_new(void);
 zend_object *async_coroutine_create_object(zend_class_entry *ce);
 void async_coroutine_free_object(zend_object *object);
 
+/* Records the running line as the place where the coroutine was spawned: for one that is
+ * not enqueued right now. */
+void async_coroutine_locate(async_coroutine *coroutine);
+
 /* Puts a new coroutine into the ready queue; the scheduler takes a reference.
  * Records the spawn location. It belongs to the scope of the running coroutine. */
 void async_coroutine_enqueue(async_coroutine *coroutine);

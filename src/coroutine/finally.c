@@ -15,27 +15,30 @@ void async_finally_add(async_coroutine *coroutine, zval *callback)
 	zend_hash_next_index_insert_new(coroutine->finally, callback);
 }
 
+void async_error_add(zend_object *composite, zend_object *added)
+{
+	zval argument;
+
+	ZVAL_OBJ(&argument, added);
+	zend_call_known_instance_method_with_1_params(
+		zend_hash_str_find_ptr(&async_ce_composite->function_table, ZEND_STRL("addexception")), composite,
+		NULL, &argument);
+}
+
 zend_object *async_error_combine(zend_object *collected, zend_object *added)
 {
-	zval composite, argument;
-
 	if (!collected || !added) {
 		return collected ? collected : added;
 	}
 	if (collected->ce != async_ce_composite) {
-		ZVAL_OBJ(&argument, collected);
+		zend_object *first = collected;
+
 		collected = async_error_new(async_ce_composite, "Multiple exceptions occurred");
-		zend_call_known_instance_method_with_1_params(
-			zend_hash_str_find_ptr(&async_ce_composite->function_table, ZEND_STRL("addexception")), collected,
-			NULL, &argument);
-		zval_ptr_dtor(&argument);
+		async_error_add(collected, first);
+		OBJ_RELEASE(first);
 	}
-	ZVAL_OBJ(&composite, collected);
-	ZVAL_OBJ(&argument, added);
-	zend_call_known_instance_method_with_1_params(
-		zend_hash_str_find_ptr(&async_ce_composite->function_table, ZEND_STRL("addexception")),
-		Z_OBJ(composite), NULL, &argument);
-	zval_ptr_dtor(&argument);
+	async_error_add(collected, added);
+	OBJ_RELEASE(added);
 	return collected;
 }
 

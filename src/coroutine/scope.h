@@ -151,6 +151,9 @@ static inline bool async_scope_is_empty(const async_scope *scope, bool zombies)
  * Takes over and gives back one reference. suspends, re-enters userland */
 bool async_scope_handle(async_scope *scope, async_coroutine *coroutine, zend_object **error);
 
+/* A coroutine in `scope` fails with `error` (owned): for one that nobody asked for. */
+void async_scope_throw(async_scope *scope, zend_object *error);
+
 /* The PHP object of a scope, with a reference for the caller; made when there is
  * none. Set by api/ at MINIT. */
 extern zend_object *(*async_scope_get_object)(async_scope *scope);

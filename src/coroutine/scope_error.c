@@ -110,3 +110,20 @@ bool async_scope_handle(async_scope *scope, async_coroutine *coroutine, zend_obj
 	async_scope_release(scope);
 	return handled;
 }
+
+/* Body of an internal coroutine. */
+static void throw_error(async_coroutine *coroutine)
+{
+	async_error_throw(coroutine->data);
+}
+
+void async_scope_throw(async_scope *scope, zend_object *error)
+{
+	async_coroutine *coroutine = async_coroutine_new();
+
+	coroutine->entry = throw_error;
+	coroutine->data = error;
+	coroutine->flags |= ASYNC_COROUTINE_INTERNAL;
+	async_coroutine_enqueue_in(coroutine, scope);
+	OBJ_RELEASE(&coroutine->std);
+}
