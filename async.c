@@ -13,6 +13,7 @@
 #include <zend_exceptions.h>
 
 #include "api/classes.h"
+#include "api/cpu.h"
 #include "api/functions.h"
 #include "coroutine/context.h"
 #include "coroutine/deadlock.h"
@@ -239,6 +240,7 @@ static PHP_MINIT_FUNCTION(async)
 	async_channel_register();
 	async_circuit_breaker_register();
 	async_pool_register();
+	async_cpu_register();
 	async_lifecycle_module_startup();
 	async_hooks_module_startup();
 	return SUCCESS;
@@ -270,6 +272,7 @@ static PHP_RINIT_FUNCTION(async)
 static PHP_RSHUTDOWN_FUNCTION(async)
 {
 	async_lifecycle_request_shutdown();
+	async_cpu_request_shutdown();
 	return SUCCESS;
 }
 

@@ -44,6 +44,7 @@ dnl tools/sources: begin
     src/api/circuit_breaker.c
     src/api/context.c
     src/api/coroutine.c
+    src/api/cpu.c
     src/api/exceptions.c
     src/api/functions.c
     src/api/future.c

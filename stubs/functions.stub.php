@@ -233,3 +233,21 @@ function runtime_stats(): array {}
  * @param AsyncCancellation|null $cancellationError Null for one with the message "Graceful shutdown".
  */
 function graceful_shutdown(?AsyncCancellation $cancellationError = null): void {}
+
+/** The CPUs that the process may use: at least 1, less than the machine has under an affinity mask or a cgroup quota. */
+function available_parallelism(): int {}
+
+/**
+ * How busy the CPUs were since the previous call; zeros at the first one. For several
+ * observers see CpuSnapshot.
+ *
+ * @return array{
+ *     process_cores: float, process_percent: float, system_percent: float,
+ *     cpu_count: int, interval_sec: float, loadavg: array{float, float, float}|null
+ * } CPUs that the process kept busy; the same in percent of the machine; the load of the machine
+ *   in percent; the CPUs of the machine; the time since the previous call; see loadavg().
+ */
+function cpu_usage(): array {}
+
+/** @return array{float, float, float}|null The load average of 1, 5 and 15 minutes, if the system knows it. */
+function loadavg(): ?array {}
