@@ -241,6 +241,7 @@ static PHP_MINIT_FUNCTION(async)
 	async_circuit_breaker_register();
 	async_pool_register();
 	async_cpu_register();
+	async_watcher_register();
 	async_lifecycle_module_startup();
 	async_hooks_module_startup();
 	return SUCCESS;

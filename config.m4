@@ -64,6 +64,9 @@ dnl tools/sources: begin
     src/api/task_set.c
     src/api/task_wait.c
     src/api/timeout.c
+    src/api/watcher.c
+    src/api/watcher_events.c
+    src/api/watcher_tree.c
     src/core/heap.c
     src/coroutine/channel.c
     src/coroutine/channel_wait.c
