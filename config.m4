@@ -98,8 +98,12 @@ dnl tools/sources: begin
     src/hook/function.c
     src/hook/hook.c
     src/hook/libc.c
+    src/hook/libc_connect.c
+    src/hook/libc_file.c
     src/hook/libc_objects.c
     src/hook/libc_poll.c
+    src/hook/libc_sleep.c
+    src/hook/libc_socket.c
     src/hook/plt.c
     src/hook/stream_accept.c
     src/hook/stream_attach.c
@@ -111,6 +115,8 @@ dnl tools/sources: begin
     src/hook/stream_turn.c
     src/hook/stream_write.c
     src/hook/transport.c
+    src/io/attempt.c
+    src/io/close.c
     src/io/operation.c
     src/io/poll.c
     src/io/sleep.c

@@ -26,6 +26,10 @@
 /* To hook one more function: a line in the table of its topic (libc_*.c). */
 static async_libc_topic *const topics[] = {
 	&async_libc_poll,
+	&async_libc_socket,
+	&async_libc_connect,
+	&async_libc_file,
+	&async_libc_sleep,
 };
 
 enum {
@@ -95,7 +99,9 @@ static void patch_all(void)
 			async_libc_function *function = &topics[t]->functions[i];
 
 			ZEND_ASSERT(count < MOST_FUNCTIONS);
-			hooks[count++] = (async_plt_hook) {function->name, function->replacement, 0};
+			if (*function->original) {
+				hooks[count++] = (async_plt_hook) {function->name, function->replacement, 0};
+			}
 		}
 	}
 	patch_error = MIN(async_plt_patch(async_libc_wants, hooks, count), 0);

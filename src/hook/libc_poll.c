@@ -10,12 +10,15 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <sys/select.h>
 #include <sys/socket.h>
 
 #include "hook/stream.h"
 #include "io/io.h"
 
-static int (*real_poll)(struct pollfd *, nfds_t, int) = poll;
+static int (*real_poll)(struct pollfd *, nfds_t, int);
+static int (*real_ppoll)(struct pollfd *, nfds_t, const struct timespec *, const sigset_t *);
+static int (*real_select)(int, fd_set *, fd_set *, fd_set *, struct timeval *);
 
 /* Some callers, like the handshake of ext/openssl (8.2 to 8.4), do not look at what
  * poll() returns and would wait again until their own timeout. A connection in the
@@ -48,8 +51,143 @@ static int hooked_poll(struct pollfd *fds, nfds_t count, int timeout)
 	return (int) async_libc_result(result, saved_errno);
 }
 
+static int hooked_ppoll(struct pollfd *fds, nfds_t count, const struct timespec *limit, const sigset_t *mask)
+{
+	int saved_errno = errno;
+	async_time timeout = -1;
+
+	/* A mask is for a signal that must not be missed: only the kernel can do that. */
+	if (mask || !async_libc_may_suspend()
+		|| (limit && (limit->tv_sec < 0 || limit->tv_nsec < 0 || limit->tv_nsec >= ASYNC_NS_PER_S))) {
+		return real_ppoll(fds, count, limit, mask);
+	}
+	if (limit) {
+		timeout = async_libc_duration(limit->tv_sec, limit->tv_nsec);
+	}
+	return (int) async_libc_result(async_io_poll_many(fds, count, timeout), saved_errno);
+}
+
+/* What select(2) of Linux takes for readable, writable and exceptional. */
+#define READABLE (POLLIN | POLLRDNORM | POLLRDBAND | POLLHUP | POLLERR)
+#define WRITABLE (POLLOUT | POLLWRNORM | POLLWRBAND | POLLERR)
+#define EXCEPTIONAL POLLPRI
+
+static bool contains(const fd_set *set, int fd)
+{
+	return set && FD_ISSET(fd, set);
+}
+
+static nfds_t to_pollfds(
+	struct pollfd *fds, int count, const fd_set *read, const fd_set *write, const fd_set *except)
+{
+	nfds_t used = 0;
+
+	for (int fd = 0; fd < count; fd++) {
+		int events = (contains(read, fd) ? POLLIN : 0) | (contains(write, fd) ? POLLOUT : 0)
+			| (contains(except, fd) ? POLLPRI : 0);
+
+		if (events) {
+			fds[used++] = (struct pollfd) {.fd = fd, .events = (short) events};
+		}
+	}
+	return used;
+}
+
+static int set_if(fd_set *set, const struct pollfd *entry, int wanted, int ready)
+{
+	if (set && (entry->events & wanted) && (entry->revents & ready)) {
+		FD_SET(entry->fd, set);
+		return 1;
+	}
+	return 0;
+}
+
+/* The sets of those that are ready, or -EBADF. */
+static int from_pollfds(struct pollfd *fds, nfds_t used, fd_set *read, fd_set *write, fd_set *except)
+{
+	int result = 0;
+
+	for (nfds_t i = 0; i < used; i++) {
+		int bits = set_if(read, &fds[i], POLLIN, READABLE) + set_if(write, &fds[i], POLLOUT, WRITABLE)
+			+ set_if(except, &fds[i], POLLPRI, EXCEPTIONAL);
+
+		if (fds[i].revents & POLLNVAL) {
+			return -EBADF;
+		}
+		if (fds[i].revents && !bits) {
+			fds[i].fd = -1; /* an end that this caller does not want to know of */
+		}
+		result += bits;
+	}
+	return result;
+}
+
+static void clear(fd_set *set, int count)
+{
+	if (set) {
+		for (int fd = 0; fd < count; fd++) {
+			FD_CLR(fd, set);
+		}
+	}
+}
+
+static int select_suspended(int count, fd_set *read, fd_set *write, fd_set *except, async_time deadline)
+{
+	struct pollfd fds[FD_SETSIZE];
+	nfds_t used = to_pollfds(fds, count, read, write, except);
+	int result;
+
+	do {
+		async_time left = deadline == ASYNC_NEVER ? -1 : MAX(deadline - async_clock_now(), 0);
+
+		result = async_io_poll_many(fds, used, left);
+		if (result <= 0) {
+			break;
+		}
+		clear(read, count);
+		clear(write, count);
+		clear(except, count);
+		result = from_pollfds(fds, used, read, write, except);
+	} while (result == 0);
+	if (result == 0) {
+		clear(read, count);
+		clear(write, count);
+		clear(except, count);
+	}
+	return result;
+}
+
+static int hooked_select(int count, fd_set *read, fd_set *write, fd_set *except, struct timeval *limit)
+{
+	int saved_errno = errno;
+	async_time deadline = ASYNC_NEVER;
+	int result;
+
+	if (!async_libc_may_suspend() || count < 0 || count > FD_SETSIZE
+		|| (limit
+			&& (limit->tv_sec < 0 || limit->tv_usec < 0 || limit->tv_usec >= 1000000
+				|| (limit->tv_sec == 0 && limit->tv_usec == 0)))) {
+		return real_select(count, read, write, except, limit);
+	}
+	if (limit) {
+		deadline =
+			async_clock_after(async_clock_now(), async_libc_duration(limit->tv_sec, limit->tv_usec * 1000));
+	}
+	result = select_suspended(count, read, write, except, deadline);
+	if (limit) {
+		/* Linux says how much of the time is left. */
+		async_time left = MAX(deadline - async_clock_now(), 0);
+
+		limit->tv_sec = left / ASYNC_NS_PER_S;
+		limit->tv_usec = left % ASYNC_NS_PER_S / 1000;
+	}
+	return (int) async_libc_result(result, saved_errno);
+}
+
 static async_libc_function functions[] = {
 	ASYNC_LIBC_FUNCTION(poll),
+	ASYNC_LIBC_FUNCTION(ppoll),
+	ASYNC_LIBC_FUNCTION(select),
 };
 
 ASYNC_LIBC_TOPIC(poll, functions);

@@ -18,7 +18,7 @@
 typedef struct _async_libc_function {
 	const char *name;
 	void *replacement;
-	void **original; /* initialised with the function itself, for calls before the install */
+	void **original; /* found when it is installed */
 	unsigned slots; /* of the loaded objects that lead to the replacement */
 } async_libc_function;
 
@@ -39,17 +39,42 @@ typedef struct _async_libc_topic {
 
 /* One line here and one in libc.c for each topic. */
 extern async_libc_topic async_libc_poll;
+extern async_libc_topic async_libc_socket;
+extern async_libc_topic async_libc_connect;
+extern async_libc_topic async_libc_file;
+extern async_libc_topic async_libc_sleep;
 
 /* Without ZTS the scheduler is one global, visible to every thread: libcurl's
  * resolver, worker threads of extensions and ours must not take it for theirs. */
 extern ASYNC_TLS pthread_t async_libc_thread;
 extern ASYNC_TLS bool async_libc_in_process;
 
-static inline bool async_libc_may_suspend(void)
+/* A thread that PHP's scheduler runs on, in this process. */
+static inline bool async_libc_is_php_thread(void)
 {
-	return async_scheduler_can_suspend() && async_libc_in_process
+	return async_the_scheduler.state == ASYNC_SCHEDULER_ACTIVE && async_libc_in_process
 		&& pthread_equal(pthread_self(), async_libc_thread);
 }
+
+static inline bool async_libc_may_suspend(void)
+{
+	return async_scheduler_can_suspend() && async_libc_is_php_thread();
+}
+
+/* Of a timespec; a year that does not come is without end. */
+static inline async_time async_libc_duration(time_t seconds, long nanoseconds)
+{
+	return seconds >= ASYNC_NEVER / ASYNC_NS_PER_S - 1 ? -1 : seconds * ASYNC_NS_PER_S + nanoseconds;
+}
+
+/* The patience (io.h) of a call on a socket: none with O_NONBLOCK, SO_RCVTIMEO or
+ * SO_SNDTIMEO if there is one, else endless. */
+async_time async_libc_patience_to_receive(int fd);
+async_time async_libc_patience_to_send(int fd);
+async_time async_libc_patience(int fd); /* of other files */
+
+/* Writes like a blocking send(2) or write(2): everything, or -errno if nothing. */
+ssize_t async_libc_send_all(int fd, const void *buffer, size_t length, int flags);
 
 /* The end of a replacement that waited: `result`, or errno set to -result, -1, and the
  * cancellation thrown if it was one. */

@@ -54,6 +54,22 @@ int async_io_wait_readable(int fd, async_io_timer *timer, async_time timeout);
 size_t async_io_send(int fd, const void *buffer, size_t length, int flags, async_io_timer *timer,
 	async_time timeout, int *error);
 
+/* A system call that does not wait: its result, or -errno. */
+typedef ssize_t (*async_io_attempt)(int fd, void *arguments);
+
+/* How long a call on this descriptor may wait in all, in ns: 0 not at all, < 0 without
+ * limit. Asked only when it would have to wait. */
+typedef async_time (*async_io_patience)(int fd);
+
+/* Attempts again whenever one of `events` is ready, until the result is not -EAGAIN;
+ * that is the result when the patience has come to its end. suspends */
+ssize_t async_io_persist(
+	int fd, short events, async_io_attempt attempt, void *arguments, async_io_patience patience);
+
+/* Before fd is closed: ends the waits of other coroutines on it with -EBADF, and the
+ * reactor forgets it. Never suspends. */
+void async_io_closing(int fd);
+
 /* suspends */
 int async_io_sleep(async_time duration);
 

@@ -73,6 +73,11 @@ static bool abort_operation(async_wait *wait)
 
 static const async_wait_kind operation_kind = {describe_operation, abort_operation};
 
+bool async_io_is_run_on(const async_wait *wait, int fd)
+{
+	return wait->kind == &operation_kind && ((const operation_wait *) wait)->op->fd == fd;
+}
+
 static void operation_complete(async_op *op)
 {
 	operation_wait *self = op->data;
@@ -99,6 +104,7 @@ static int run(async_op *op, async_time deadline, async_io_timer *timer, async_t
 		return error;
 	}
 	async_io_direct_count = 0;
+	++*async_io_waits_on(op->fd);
 	if (timer) {
 		async_io_timer_begin(timer, &self.wait, timeout);
 	}
@@ -106,6 +112,7 @@ static int run(async_op *op, async_time deadline, async_io_timer *timer, async_t
 	if (timer) {
 		async_io_timer_end(timer);
 	}
+	--*async_io_waits_on(op->fd);
 	if (UNEXPECTED(op->state != ASYNC_OP_IDLE)) {
 		/* The scheduler ended the wait without us: never return before the kernel. */
 		async_reactor_cancel_sync(op);

@@ -34,6 +34,23 @@ void async_io_timer_end(async_io_timer *timer);
 /* The -errno of a wait that did not end with DONE. */
 int async_io_wake_error(async_wake wake);
 
+/* How many operations in flight a descriptor has, more or less: numbers share counters.
+ * Closing a descriptor is so frequent that it must not look at every coroutine. */
+enum {
+	ASYNC_IO_COUNTERS = 4096,
+};
+
+extern ASYNC_TLS unsigned async_io_waits[ASYNC_IO_COUNTERS];
+
+static inline unsigned *async_io_waits_on(int fd)
+{
+	return &async_io_waits[(unsigned) fd % ASYNC_IO_COUNTERS];
+}
+
+/* Is this wait one for operations, and one of them on that descriptor? */
+bool async_io_is_run_on(const async_wait *wait, int fd);
+bool async_io_is_poll_on(const async_wait *wait, int fd);
+
 /* Starts an operation; waits and retries while the kernel takes no more. suspends at
  * times */
 int async_io_start(async_op *op);

@@ -85,6 +85,20 @@ static bool abort_poll(async_wait *wait)
 
 static const async_wait_kind poll_kind = {describe_poll, abort_poll};
 
+bool async_io_is_poll_on(const async_wait *wait, int fd)
+{
+	const poll_wait *self = (const poll_wait *) wait;
+
+	if (wait->kind == &poll_kind) {
+		for (unsigned i = 0; i < self->count; i++) {
+			if (self->ops[i].fd == fd) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
 static void poll_complete(async_op *op)
 {
 	poll_wait *self = op->data;
@@ -105,6 +119,7 @@ static void poll_complete(async_op *op)
 static void reap(poll_wait *self)
 {
 	for (unsigned i = 0; i < self->count; i++) {
+		--*async_io_waits_on(self->ops[i].fd);
 		if (UNEXPECTED(self->ops[i].state != ASYNC_OP_IDLE)) {
 			async_reactor_cancel_sync(&self->ops[i]);
 		}
@@ -129,6 +144,7 @@ static int start_all(poll_wait *self, const struct pollfd *fds, nfds_t count)
 		}
 		self->count++;
 		self->in_flight++;
+		++*async_io_waits_on(op->fd);
 	}
 	if (UNEXPECTED(self->ending)) {
 		/* One completed while a start had to wait; now it is everybody's turn. */
