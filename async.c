@@ -242,6 +242,8 @@ static PHP_MINIT_FUNCTION(async)
 	async_pool_register();
 	async_cpu_register();
 	async_watcher_register();
+	async_thread_register();
+	async_thread_channel_register();
 	async_lifecycle_module_startup();
 	async_hooks_module_startup();
 	return SUCCESS;

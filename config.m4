@@ -63,6 +63,9 @@ dnl tools/sources: begin
     src/api/task_run.c
     src/api/task_set.c
     src/api/task_wait.c
+    src/api/thread.c
+    src/api/thread_channel.c
+    src/api/thread_copy.c
     src/api/timeout.c
     src/api/watcher.c
     src/api/watcher_events.c

@@ -234,6 +234,15 @@ function runtime_stats(): array {}
  */
 function graceful_shutdown(?AsyncCancellation $cancellationError = null): void {}
 
+/**
+ * Runs a function in a thread of its own. Needs a thread-safe (ZTS) build of PHP.
+ *
+ * @param bool          $inherit    The thread knows the classes and functions of this one.
+ * @param \Closure|null $bootloader Runs first in the thread.
+ * @throws AsyncException "spawn_thread() requires a Thread-Safe (ZTS) PHP build".
+ */
+function spawn_thread(\Closure $task, bool $inherit = true, ?\Closure $bootloader = null): Thread {}
+
 /** The CPUs that the process may use: at least 1, less than the machine has under an affinity mask or a cgroup quota. */
 function available_parallelism(): int {}
 

@@ -32,6 +32,8 @@ void async_circuit_breaker_register(void);
 void async_pool_register(void);
 void async_cpu_register(void);
 void async_watcher_register(void);
+void async_thread_register(void);
+void async_thread_channel_register(void);
 
 /* The private Async\Context of a coroutine, made when there is none. Borrowed. */
 zend_object *async_context_of_coroutine(struct _async_coroutine *coroutine);

@@ -30,6 +30,7 @@ ZEND_FUNCTION(Async_request_context);
 ZEND_FUNCTION(Async_get_coroutines);
 ZEND_FUNCTION(Async_runtime_stats);
 ZEND_FUNCTION(Async_graceful_shutdown);
+ZEND_FUNCTION(Async_spawn_thread);
 ZEND_FUNCTION(Async_available_parallelism);
 ZEND_FUNCTION(Async_cpu_usage);
 ZEND_FUNCTION(Async_loadavg);
