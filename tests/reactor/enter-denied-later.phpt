@@ -5,7 +5,7 @@ async
 --SKIPIF--
 <?php
 if (!extension_loaded('ffi') && !file_exists(ini_get('extension_dir') . '/ffi.so')) die('skip needs ffi');
-if (ini_get('async.reactor') === 'epoll') die('skip needs io_uring');
+if (ini_get('async.reactor') === 'epoll' || getenv('ASYNC_DENIED')) die('skip needs io_uring');
 ?>
 --FILE--
 <?php

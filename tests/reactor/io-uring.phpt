@@ -2,6 +2,8 @@
 async.reactor=io_uring is used where the kernel allows it
 --EXTENSIONS--
 async
+--SKIPIF--
+<?php if (getenv('ASYNC_DENIED')) die('skip io_uring is denied in this run'); ?>
 --FILE--
 <?php
 require __DIR__ . '/../_inc/child.inc';
