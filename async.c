@@ -21,6 +21,7 @@
 #include "coroutine/lifecycle.h"
 #include "coroutine/scheduler.h"
 #include "io/io.h"
+#include "io/job.h"
 #include "functions_arginfo.h"
 #include "hook/hook.h"
 #include "reactor/reactor.h"
@@ -114,6 +115,19 @@ static PHP_INI_MH(on_update_ring_entries)
 	return OnUpdateLong(entry, new_value, mh_arg1, mh_arg2, mh_arg3, stage);
 }
 
+static PHP_INI_MH(on_update_worker_threads)
+{
+	zend_long threads = zend_ini_parse_quantity_warn(new_value, entry->name);
+
+	if (threads < 1 || threads > 4096) {
+		zend_error(
+			E_WARNING, "async.worker_threads must be between 1 and 4096, \"%s\" given", ZSTR_VAL(new_value));
+		return FAILURE;
+	}
+	async_worker_set_limit((unsigned) threads);
+	return SUCCESS;
+}
+
 static PHP_INI_MH(on_update_debug_deadlock)
 {
 	async_deadlock_set_report(zend_ini_parse_bool(new_value));
@@ -133,6 +147,7 @@ PHP_INI_BEGIN()
 		zend_async_globals, async_globals)
 	STD_PHP_INI_ENTRY("async.ring_entries", "1024", PHP_INI_SYSTEM, on_update_ring_entries, ring_entries,
 		zend_async_globals, async_globals)
+	PHP_INI_ENTRY("async.worker_threads", "256", PHP_INI_SYSTEM, on_update_worker_threads)
 	STD_PHP_INI_BOOLEAN("async.debug_deadlock", "1", PHP_INI_ALL, on_update_debug_deadlock, debug_deadlock,
 		zend_async_globals, async_globals)
 	STD_PHP_INI_BOOLEAN("async.autostart", "0", PHP_INI_SYSTEM | PHP_INI_PERDIR, OnUpdateBool, autostart,
@@ -151,6 +166,7 @@ static void drain(void)
 	if (async_the_reactor.backend) {
 		async_reactor_drain();
 	}
+	async_io_jobs_reset();
 }
 
 static int started(void)
@@ -253,6 +269,7 @@ static PHP_MSHUTDOWN_FUNCTION(async)
 {
 	async_hooks_uninstall();
 	async_lifecycle_module_shutdown();
+	async_workers_stop();
 	if (async_the_reactor.backend) {
 		async_reactor_close();
 	}

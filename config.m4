@@ -102,9 +102,12 @@ dnl tools/sources: begin
     src/hook/hook.c
     src/hook/libc.c
     src/hook/libc_connect.c
+    src/hook/libc_disk.c
+    src/hook/libc_dns.c
     src/hook/libc_file.c
     src/hook/libc_objects.c
     src/hook/libc_poll.c
+    src/hook/libc_process.c
     src/hook/libc_sleep.c
     src/hook/libc_socket.c
     src/hook/plt.c
@@ -120,15 +123,22 @@ dnl tools/sources: begin
     src/hook/transport.c
     src/io/attempt.c
     src/io/close.c
+    src/io/job.c
+    src/io/lock.c
+    src/io/notice.c
     src/io/operation.c
     src/io/poll.c
+    src/io/process.c
+    src/io/resolve.c
     src/io/sleep.c
     src/io/socket.c
+    src/io/sync.c
     src/io/timer.c
     src/reactor/descriptor.c
     src/reactor/epoll.c
     src/reactor/reactor.c
     src/reactor/uring.c
+    src/reactor/worker.c
   "
 dnl tools/sources: end
 

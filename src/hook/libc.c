@@ -25,11 +25,14 @@
 
 /* To hook one more function: a line in the table of its topic (libc_*.c). */
 static async_libc_topic *const topics[] = {
+	&async_libc_dns,
+	&async_libc_disk,
 	&async_libc_poll,
 	&async_libc_socket,
 	&async_libc_connect,
 	&async_libc_file,
 	&async_libc_sleep,
+	&async_libc_process,
 };
 
 enum {

@@ -38,11 +38,14 @@ typedef struct _async_libc_topic {
  async_libc_topic async_libc_##topic = {#topic, functions, sizeof(functions) / sizeof((functions)[0]), false}
 
 /* One line here and one in libc.c for each topic. */
+extern async_libc_topic async_libc_dns;
+extern async_libc_topic async_libc_disk;
 extern async_libc_topic async_libc_poll;
 extern async_libc_topic async_libc_socket;
 extern async_libc_topic async_libc_connect;
 extern async_libc_topic async_libc_file;
 extern async_libc_topic async_libc_sleep;
+extern async_libc_topic async_libc_process;
 
 /* Without ZTS the scheduler is one global, visible to every thread: libcurl's
  * resolver, worker threads of extensions and ours must not take it for theirs. */

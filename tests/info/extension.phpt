@@ -24,4 +24,5 @@ Array
     [5] => async.ring_entries
     [6] => async.stack_allocator
     [7] => async.stack_size
+    [8] => async.worker_threads
 )
