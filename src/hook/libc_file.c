@@ -137,22 +137,36 @@ static ssize_t hooked_read(int fd, void *buffer, size_t length)
 		async_io_persist(fd, POLLIN, attempt_read, &self, patience_to_read), saved_errno);
 }
 
-/* A pipe that is writable has room for PIPE_BUF bytes. What fits into that is written at
- * once or not at all, so that it is never torn apart. */
+/* Without RWF_NOWAIT: a pipe that is writable has room for PIPE_BUF bytes. What fits into
+ * that is written at once or not at all, so that it is never torn apart. */
+static ssize_t write_now(int fd, const transfer *self)
+{
+	struct iovec piece = {self->buffer + self->done, self->length - self->done};
+	ssize_t count;
+
+	if (self->kind == PIPE && !no_nowait) {
+		count = pwritev2(fd, &piece, 1, -1, RWF_NOWAIT);
+		if (count >= 0 || (errno != EOPNOTSUPP && errno != ENOSYS && errno != EINVAL)) {
+			return count < 0 ? -errno : count;
+		}
+		no_nowait = true;
+	}
+	if (!is_ready(fd, POLLOUT)) {
+		return -EAGAIN;
+	}
+	count = real_write(fd, piece.iov_base, MIN(piece.iov_len, self->kind == PIPE ? PIPE_BUF : TERMINAL_ROOM));
+	return count < 0 ? -errno : count;
+}
+
 static ssize_t attempt_write(int fd, void *arguments)
 {
 	transfer *self = arguments;
-	size_t most = self->kind == PIPE ? PIPE_BUF : TERMINAL_ROOM;
 
 	while (self->done < self->length) {
-		ssize_t count;
+		ssize_t count = write_now(fd, self);
 
-		if (!is_ready(fd, POLLOUT)) {
-			return -EAGAIN;
-		}
-		count = real_write(fd, self->buffer + self->done, MIN(self->length - self->done, most));
 		if (count < 0) {
-			return -errno;
+			return count;
 		}
 		self->done += (size_t) count;
 	}
@@ -181,7 +195,11 @@ static ssize_t hooked_write(int fd, const void *buffer, size_t length)
 	if (self.kind == SOCKET) {
 		return async_libc_result(async_libc_send_all(fd, buffer, length, 0), saved_errno);
 	}
-	result = async_io_persist(fd, POLLOUT, attempt_write, &self, async_libc_patience);
+	/* Not a turn: echo is no place where others run as long as its pipe has room. */
+	result = attempt_write(fd, &self);
+	if (result == -EAGAIN) {
+		result = async_io_persist(fd, POLLOUT, attempt_write, &self, async_libc_patience);
+	}
 	if (result == -ECANCELED && (fd == STDOUT_FILENO || fd == STDERR_FILENO)) {
 		result = finish_output(fd, &self);
 	} else if (result < 0 && self.done) {

@@ -1,0 +1,34 @@
+--TEST--
+mysqli and pdo_mysql suspend: fifty SLEEP(0.2) overlap
+--EXTENSIONS--
+async
+mysqli
+pdo_mysql
+posix
+--SKIPIF--
+<?php
+require __DIR__ . '/../_inc/servers.inc';
+skip_without_programs('mariadbd', 'mariadb-install-db', 'setpriv');
+?>
+--FILE--
+<?php
+require __DIR__ . '/../_inc/overlap.inc';
+require __DIR__ . '/../_inc/servers.inc';
+
+$socket = start_mariadb();
+overlap('mysqli', function (int $i) use ($socket) {
+    $connection = mysqli_connect(null, 'root', '', null, 0, $socket);
+    $row = $connection->query("SELECT SLEEP(0.2), $i")->fetch_row();
+    return $row[1] === (string) $i;
+}, 0.2, 50, 3);
+overlap('pdo_mysql', function (int $i) use ($socket) {
+    $pdo = new PDO("mysql:unix_socket=$socket", 'root', '');
+    $statement = $pdo->prepare('SELECT SLEEP(0.2), ?, REPEAT(?, 1000)');
+    $statement->execute([$i, "$i-"]);
+    $row = $statement->fetch(PDO::FETCH_NUM);
+    return $row[1] === (string) $i && $row[2] === str_repeat("$i-", 1000);
+}, 0.2, 50, 3);
+?>
+--EXPECT--
+mysqli: as expected
+pdo_mysql: as expected
