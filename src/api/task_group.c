@@ -88,22 +88,12 @@ ZEND_METHOD(Async_TaskGroup, __construct)
 	group->queue_limit = limit ? (uint32_t) limit : UINT32_MAX;
 }
 
-/* False with an exception thrown: the object was made without its constructor. */
-static bool is_usable(const async_task_group *group)
-{
-	if (EXPECTED(group->scope)) {
-		return true;
-	}
-	zend_throw_error(NULL, "%s was not constructed", ZSTR_VAL(group->std.ce->name));
-	return false;
-}
-
 /* suspends */
 static void spawn(async_task_group *group, zval *key, zend_fcall_info *fci, zend_fcall_info_cache *fcc)
 {
 	async_coroutine *coroutine;
 
-	if (!is_usable(group) || !async_task_is_allowed(group, key)) {
+	if (!async_task_is_allowed(group, key)) {
 		zend_release_fcall_info_cache(fcc);
 		return;
 	}
@@ -154,7 +144,7 @@ ZEND_METHOD(Async_TaskGroup, spawnWithKey)
 /* {{{ TaskGroup only */
 static void join(async_task_group *group, async_task_join wanted, bool ignore_errors, zval *return_value)
 {
-	zend_object *future = is_usable(group) ? async_task_group_join(group, wanted, ignore_errors) : NULL;
+	zend_object *future = async_task_group_join(group, wanted, ignore_errors);
 
 	if (future) {
 		RETURN_OBJ(future);
@@ -234,9 +224,6 @@ ZEND_METHOD(Async_TaskGroup, cancel)
 		Z_PARAM_OBJ_OF_CLASS_OR_NULL(error, async_ce_cancellation)
 	ZEND_PARSE_PARAMETERS_END();
 
-	if (!is_usable(THIS)) {
-		RETURN_THROWS();
-	}
 	if (error) {
 		GC_ADDREF(error);
 	} else {
@@ -249,9 +236,7 @@ ZEND_METHOD(Async_TaskGroup, cancel)
 ZEND_METHOD(Async_TaskGroup, close)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
-	if (is_usable(THIS)) {
-		async_task_group_close(THIS);
-	}
+	async_task_group_close(THIS);
 }
 
 ZEND_METHOD(Async_TaskGroup, dispose)
@@ -260,9 +245,6 @@ ZEND_METHOD(Async_TaskGroup, dispose)
 	zend_object *error;
 
 	ZEND_PARSE_PARAMETERS_NONE();
-	if (!is_usable(group)) {
-		RETURN_THROWS();
-	}
 	error = async_error_new(async_ce_cancellation, "TaskGroup cancelled");
 	async_scope_dispose(group->scope, error, ASYNC_SCOPE_BY_FLAG);
 	async_task_group_close(group);

@@ -53,7 +53,7 @@ struct _async_task_group {
 	async_list watches;
 	async_list joins;
 	async_scope_member member; /* closes the group with its scope */
-	async_scope *scope; /* with a reference; NULL before the constructor */
+	async_scope *scope; /* with a reference; NULL if the constructor has thrown */
 	zend_object *scope_object; /* owned: the Scope it was given; NULL if the scope is its own */
 	HashTable *finally; /* callbacks in order, or NULL */
 	zend_object std; /* last */

@@ -153,10 +153,6 @@ zend_object_iterator *async_task_group_get_iterator(zend_class_entry *ce, zval *
 			NULL, "Cannot iterate %s by reference", ce == async_ce_task_set ? "TaskSet" : "TaskGroup");
 		return NULL;
 	}
-	if (!async_task_group_from_object(Z_OBJ_P(object))->scope) {
-		zend_throw_error(NULL, "%s was not constructed", ZSTR_VAL(ce->name));
-		return NULL;
-	}
 	iterator = emalloc(sizeof(*iterator));
 	zend_iterator_init(&iterator->it);
 	iterator->it.funcs = &functions;

@@ -84,7 +84,7 @@ static void start(async_task *task)
 /* A task may end while it is being started: no recursion, however many are queued. */
 static void start_queued(async_task_group *group)
 {
-	if (group->queued > 0 && async_scope_is_closed(group->scope)) {
+	if (group->queued > 0 && (async_scope_is_closed(group->scope) || async_the_scheduler.exiting)) {
 		zend_object *error = async_error_new(async_ce_cancellation, "TaskGroup cancelled");
 
 		async_task_group_drop_queue(group, error);

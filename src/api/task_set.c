@@ -19,13 +19,8 @@ static zend_object *create_object(zend_class_entry *ce)
 static void join(zval *object, async_task_join wanted, bool ignore_errors, zval *return_value)
 {
 	async_task_group *group = async_task_group_from_object(Z_OBJ_P(object));
-	zend_object *future;
+	zend_object *future = async_task_group_join(group, wanted, ignore_errors);
 
-	if (!group->scope) {
-		zend_throw_error(NULL, "%s was not constructed", ZSTR_VAL(group->std.ce->name));
-		return;
-	}
-	future = async_task_group_join(group, wanted, ignore_errors);
 	if (future) {
 		RETURN_OBJ(future);
 	}

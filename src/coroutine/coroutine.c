@@ -154,17 +154,22 @@ void async_coroutine_enqueue_in(async_coroutine *coroutine, async_scope *scope)
 	}
 }
 
+static void leave_ready_queue(async_coroutine *coroutine)
+{
+	if (coroutine->flags & ASYNC_COROUTINE_READY) {
+		coroutine->flags &= ~ASYNC_COROUTINE_READY;
+		async_list_remove(&coroutine->ready);
+		async_the_scheduler.ready_count--;
+	}
+}
+
 /* The task is over: tells who waits for it and lets go of it. Runs no PHP code,
  * except that releasing the last reference to an unheard error may. */
 static void conclude(async_coroutine *coroutine, zval *result, zend_object *error)
 {
 	coroutine->state = ASYNC_COROUTINE_FINISHED;
 	async_list_remove(&coroutine->all);
-	if (coroutine->flags & ASYNC_COROUTINE_READY) {
-		coroutine->flags &= ~ASYNC_COROUTINE_READY;
-		async_list_remove(&coroutine->ready);
-		async_the_scheduler.ready_count--;
-	}
+	leave_ready_queue(coroutine);
 	if (EXPECTED(!coroutine->event.done)) {
 		async_event_complete(&coroutine->event, result, error);
 	}
@@ -189,7 +194,10 @@ static void conclude(async_coroutine *coroutine, zval *result, zend_object *erro
 void async_coroutine_fail(async_coroutine *coroutine, zend_object *error)
 {
 	ZEND_ASSERT(coroutine->state == ASYNC_COROUTINE_CREATED);
+	/* Destructors of its arguments may cancel it again, or let others run. */
 	coroutine->flags |= ASYNC_COROUTINE_NEVER_RAN;
+	coroutine->state = ASYNC_COROUTINE_FINISHED;
+	leave_ready_queue(coroutine);
 	release_task(coroutine);
 	conclude(coroutine, NULL, error);
 }

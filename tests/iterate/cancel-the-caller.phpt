@@ -1,0 +1,33 @@
+--TEST--
+Cancelling the caller cancels the calls and waits for them
+--EXTENSIONS--
+async
+--FILE--
+<?php
+use function Async\{iterate, delay, spawn, suspend};
+
+$coroutine = spawn(function () {
+    try {
+        iterate([1, 2], function ($i) {
+            try {
+                delay(1000);
+            } finally {
+                delay(2);
+                echo "unwound $i\n";
+            }
+        });
+    } catch (Async\AsyncCancellation $e) {
+        echo $e->getMessage(), "\n";
+    }
+});
+suspend();
+suspend();
+$coroutine->cancel();
+delay(20);
+echo "end\n";
+?>
+--EXPECT--
+unwound 1
+unwound 2
+Coroutine cancelled
+end

@@ -1,0 +1,26 @@
+--TEST--
+A protected coroutine is cancelled with its scope when the protection ends
+--EXTENSIONS--
+async
+--FILE--
+<?php
+use Async\Scope;
+use function Async\{suspend, protect, delay};
+
+$scope = new Scope;
+$scope->spawn(function () {
+    try {
+        protect(function () { delay(2); echo "not disturbed\n"; });
+    } catch (Async\AsyncCancellation $e) {
+        echo $e->getMessage(), "\n";
+    }
+});
+suspend();
+$scope->cancel();
+delay(10);
+var_dump($scope->isFinished());
+?>
+--EXPECT--
+not disturbed
+Scope was cancelled
+bool(true)

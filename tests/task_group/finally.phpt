@@ -1,0 +1,37 @@
+--TEST--
+finally() callbacks run once it is closed and done; at once afterwards
+--EXTENSIONS--
+async
+--FILE--
+<?php
+use Async\{TaskGroup, TaskSet};
+use function Async\{delay, suspend};
+
+foreach ([new TaskGroup, new TaskSet] as $group) {
+    $group->finally(function ($given) use ($group) { echo "first: "; var_dump($given === $group, $given->isFinished()); });
+    $group->finally(function () { echo "second\n"; });
+    $group->spawn(fn() => delay(1));
+    delay(5);
+    echo "done, not closed\n";
+    $group->close();
+    suspend();
+    $group->finally(function () { echo "at once\n"; });
+}
+try {
+    $group->finally('strlen');
+} catch (TypeError $e) {
+    echo $e->getMessage(), "\n";
+}
+?>
+--EXPECT--
+done, not closed
+first: bool(true)
+bool(true)
+second
+at once
+done, not closed
+first: bool(true)
+bool(true)
+second
+at once
+Async\TaskSet::finally(): Argument #1 ($callback) argument must be callable
