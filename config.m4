@@ -116,6 +116,7 @@ dnl tools/sources: begin
     src/hook/stream_close.c
     src/hook/stream_option.c
     src/hook/stream_read.c
+    src/hook/stream_select.c
     src/hook/stream_socket.c
     src/hook/stream_tls.c
     src/hook/stream_turn.c

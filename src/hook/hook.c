@@ -16,6 +16,7 @@
 #include "hook/function.h"
 #include "hook/libc.h"
 #include "hook/stream.h"
+#include "hook/stream_select.h"
 #include "hook/transport.h"
 
 /* The tables that are patched belong to the process, also under ZTS. */
@@ -56,6 +57,7 @@ void async_hooks_module_startup(void)
 {
 	if (async_hooks_are_chosen("function")) {
 		async_functions_install();
+		async_stream_select_install();
 	}
 	async_fork_install();
 }
@@ -96,6 +98,7 @@ void async_hooks_uninstall(void)
 		async_engine_hooks_uninstall();
 	}
 	async_fork_uninstall();
+	async_stream_select_uninstall();
 	async_functions_uninstall();
 }
 
