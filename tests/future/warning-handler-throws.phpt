@@ -7,7 +7,7 @@ async
 use Async\Future;
 
 set_error_handler(function ($no, $text) {
-    throw new LogicException(preg_replace('~ Created at.*~', '', $text));
+    throw new LogicException(explode(' Created at', $text)[0]);
 });
 try {
     Future::completed(1);

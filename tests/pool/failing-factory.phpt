@@ -15,8 +15,9 @@ foreach ([fn() => null, fn() => false] as $factory) {
     }
 }
 $pool = new Pool(function () { delay(1); throw new LogicException('no connection'); }, max: 1);
+$users = [];
 for ($i = 0; $i < 3; $i++) {
-    spawn(function () use ($pool, $i) {
+    $users[] = spawn(function () use ($pool, $i) {
         try {
             $pool->acquire();
         } catch (LogicException $e) {
@@ -26,7 +27,7 @@ for ($i = 0; $i < 3; $i++) {
 }
 suspend();
 var_dump($pool->activeCount());
-delay(50);
+Async\await_all($users);
 var_dump(count($pool));
 ?>
 --EXPECT--
