@@ -10,6 +10,7 @@
 
 #include "api/classes.h"
 #include "coroutine/errors.h"
+#include "coroutine/scheduler.h"
 #include "future_state_arginfo.h"
 
 #define THIS async_future_state_from_object(Z_OBJ_P(ZEND_THIS))
@@ -168,10 +169,13 @@ static void free_object(zend_object *object)
 {
 	async_future_state *state = async_future_state_from_object(object);
 
-	if (state->abandoned) {
-		state->abandoned(state);
+	/* After a fatal error the stacks on which listeners lie are gone. */
+	if (EXPECTED(!async_the_scheduler.bailed_out)) {
+		if (state->abandoned) {
+			state->abandoned(state);
+		}
+		async_future_chain_forsake(&state->event);
 	}
-	async_future_chain_forsake(&state->event);
 	async_event_free(&state->event);
 	free_location(&state->created);
 	free_location(&state->completed);

@@ -5,6 +5,8 @@
  */
 #include "coroutine/channel.h"
 
+#include "coroutine/scheduler.h"
+
 enum {
 	SMALLEST_RING = 8,
 };
@@ -130,7 +132,10 @@ void async_channel_free(async_channel *channel)
 {
 	zval value;
 
-	async_channel_close(channel, ASYNC_CHANNEL_DISPOSED);
+	/* After a fatal error the stacks on which parties lie are gone. */
+	if (EXPECTED(!async_the_scheduler.bailed_out)) {
+		async_channel_close(channel, ASYNC_CHANNEL_DISPOSED);
+	}
 	async_list_remove(&channel->soft);
 	while (channel->count) {
 		take_first(channel, &value);
