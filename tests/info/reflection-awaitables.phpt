@@ -18,6 +18,7 @@ interface Async\Completable extends Async\Awaitable
     public function isCancelled(): bool
 final class Async\Coroutine implements Async\Awaitable, Async\Completable
     public function getId(): int
+    public function getContext(): Async\Context
     public function asHiPriority(): Async\Coroutine
     public function getResult(): mixed
     public function getException(): mixed
