@@ -5,8 +5,8 @@
 #include "coroutine/coroutine.h"
 
 #include <zend_builtin_functions.h>
-#include <zend_closures.h>
 
+#include "api/callable.h"
 #include "api/classes.h"
 #include "coroutine/describe.h"
 #include "coroutine/errors.h"
@@ -203,9 +203,12 @@ ZEND_METHOD(Async_Coroutine, finally)
 	zval *callback, argument, result;
 
 	ZEND_PARSE_PARAMETERS_START(1, 1)
-		Z_PARAM_OBJECT_OF_CLASS(callback, zend_ce_closure)
+		Z_PARAM_ZVAL(callback)
 	ZEND_PARSE_PARAMETERS_END();
 
+	if (!async_callable_is_closure(callback, 1)) {
+		RETURN_THROWS();
+	}
 	if (!coroutine->event.done) {
 		async_finally_add(coroutine, callback);
 		return;

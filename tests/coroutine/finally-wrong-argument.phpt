@@ -14,6 +14,6 @@ foreach (['strlen', null, 1] as $argument) {
 }
 ?>
 --EXPECT--
-Async\Coroutine::finally(): Argument #1 ($callback) must be of type Closure, string given
-Async\Coroutine::finally(): Argument #1 ($callback) must be of type Closure, null given
-Async\Coroutine::finally(): Argument #1 ($callback) must be of type Closure, int given
+Async\Coroutine::finally(): Argument #1 ($callback) argument must be callable
+Async\Coroutine::finally(): Argument #1 ($callback) argument must be callable
+Async\Coroutine::finally(): Argument #1 ($callback) argument must be callable

@@ -20,6 +20,7 @@ final class Async\Coroutine implements Async\Awaitable, Async\Completable
     public function getId(): int
     public function getContext(): Async\Context
     public function asHiPriority(): Async\Coroutine
+    public function getContext(): Async\Context
     public function getResult(): mixed
     public function getException(): mixed
     public function getTrace(int $options = DEBUG_BACKTRACE_PROVIDE_OBJECT, int $limit = 0): ?array

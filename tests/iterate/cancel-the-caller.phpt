@@ -23,7 +23,7 @@ $coroutine = spawn(function () {
 suspend();
 suspend();
 $coroutine->cancel();
-delay(20);
+Async\await($coroutine);
 echo "end\n";
 ?>
 --EXPECT--

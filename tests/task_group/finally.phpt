@@ -10,8 +10,10 @@ use function Async\{delay, suspend};
 foreach ([new TaskGroup, new TaskSet] as $group) {
     $group->finally(function ($given) use ($group) { echo "first: "; var_dump($given === $group, $given->isFinished()); });
     $group->finally(function () { echo "second\n"; });
-    $group->spawn(fn() => delay(1));
-    delay(5);
+    $group->spawn(fn() => suspend());
+    while (!$group->isFinished()) {
+        suspend();
+    }
     echo "done, not closed\n";
     $group->close();
     suspend();
