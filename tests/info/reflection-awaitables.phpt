@@ -18,7 +18,6 @@ interface Async\Completable extends Async\Awaitable
     public function isCancelled(): bool
 final class Async\Coroutine implements Async\Awaitable, Async\Completable
     public function getId(): int
-    public function getContext(): Async\Context
     public function asHiPriority(): Async\Coroutine
     public function getContext(): Async\Context
     public function getResult(): mixed
