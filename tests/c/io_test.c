@@ -59,7 +59,7 @@ zend_string *zend_strpprintf(size_t max_length, const char *format, ...)
 	return no_string;
 }
 
-void *ZEND_FASTCALL _emalloc(size_t size)
+void *ZEND_FASTCALL(_emalloc)(size_t size)
 {
 	return malloc(size);
 }
