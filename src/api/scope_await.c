@@ -44,6 +44,7 @@ ZEND_METHOD(Async_Scope, awaitCompletion)
 	async_scope_watch watch;
 	async_event *token;
 	zend_object *cancellation;
+	zval unused;
 
 	ZEND_PARSE_PARAMETERS_START(1, 1)
 		Z_PARAM_OBJ_OF_CLASS(cancellation, async_ce_awaitable)
@@ -66,7 +67,8 @@ ZEND_METHOD(Async_Scope, awaitCompletion)
 		return;
 	}
 	async_scope_watch_start(scope, &watch, false);
-	async_await(&watch.event, token, return_value);
+	ZVAL_UNDEF(&unused);
+	async_await(&watch.event, token, &unused);
 	async_scope_watch_stop(&watch);
 	if (!EG(exception) && (scope->flags & ASYNC_SCOPE_CANCELLED)) {
 		throw_cancelled();
