@@ -22,4 +22,4 @@ boom();
 --EXPECTF--
 now
 
-Fatal error: Allowed memory size of %d bytes exhausted (tried to allocate %d bytes) in %s on line 13
+Fatal error: Allowed memory size of %d bytes exhausted%S (tried to allocate %d bytes) in %s on line 13
