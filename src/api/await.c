@@ -68,7 +68,7 @@ void async_await_throw_cancelled(async_event *token)
 	token->handled = true;
 	if (token->error) {
 		GC_ADDREF(token->error);
-		zend_exception_set_previous(error, token->error);
+		async_error_set_previous(error, token->error);
 	}
 	async_error_throw(error);
 }

@@ -94,7 +94,7 @@ static void call_back(chain_link *link)
 	error = async_error_take();
 	if (error && link->handler == ASYNC_FUTURE_FINALLY && event->error && error != event->error) {
 		GC_ADDREF(event->error);
-		zend_exception_set_previous(error, event->error);
+		async_error_set_previous(error, event->error);
 	}
 	if (!error && link->handler == ASYNC_FUTURE_FINALLY) {
 		zval_ptr_dtor(&result);

@@ -40,7 +40,7 @@ static void report_thrown(async_pool_object *self)
 	error = async_error_take();
 	report(self, error);
 	if (EG(exception)) {
-		zend_exception_set_previous(EG(exception), error);
+		async_error_set_previous(EG(exception), error);
 	} else {
 		async_error_throw(error);
 	}
@@ -75,7 +75,7 @@ static void destroy(async_pool *pool, zval *resource)
 	zval_ptr_dtor(resource);
 	if (before) {
 		if (EG(exception)) {
-			zend_exception_set_previous(EG(exception), before);
+			async_error_set_previous(EG(exception), before);
 		} else {
 			async_error_throw(before);
 		}

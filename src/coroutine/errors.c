@@ -42,6 +42,27 @@ zend_object *async_error_new(zend_class_entry *ce, const char *format, ...)
 	return Z_OBJ(error);
 }
 
+static zend_object *previous_of(zend_object *error)
+{
+	zend_class_entry *base =
+		instanceof_function(error->ce, zend_ce_exception) ? zend_ce_exception : zend_ce_error;
+	zval unused, *previous = zend_read_property_ex(base, error, ZSTR_KNOWN(ZEND_STR_PREVIOUS), true, &unused);
+
+	ZVAL_DEREF(previous);
+	return Z_TYPE_P(previous) == IS_OBJECT ? Z_OBJ_P(previous) : NULL;
+}
+
+void async_error_set_previous(zend_object *error, zend_object *previous)
+{
+	for (zend_object *each = error; each; each = previous_of(each)) {
+		if (each == previous) {
+			OBJ_RELEASE(previous);
+			return;
+		}
+	}
+	zend_exception_set_previous(error, previous);
+}
+
 zend_object *async_error_take(void)
 {
 	zend_object *error = EG(exception);
@@ -83,7 +104,7 @@ void async_destruction_end(const async_destruction *destruction)
 	}
 	EG(opline_before_exception) = destruction->opline_before_exception;
 	if (EG(exception)) {
-		zend_exception_set_previous(EG(exception), destruction->exception);
+		async_error_set_previous(EG(exception), destruction->exception);
 	} else {
 		EG(exception) = destruction->exception;
 	}

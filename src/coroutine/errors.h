@@ -34,6 +34,10 @@ zend_object *async_error_take(void);
 /* Throws `error` (owned). Also works for unwind_exit objects. */
 void async_error_throw(zend_object *error);
 
+/* Appends `previous` (owned) to the chain of `error`, unless it is in there: then the
+ * engine's zend_exception_set_previous() would keep the reference. */
+void async_error_set_previous(zend_object *error, zend_object *previous);
+
 /* The exception in flight while an object is destroyed. Around PHP code that runs in a
  * dtor_obj handler: what that throws gets the one in flight as previous. */
 typedef struct _async_destruction {

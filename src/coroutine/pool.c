@@ -336,7 +336,7 @@ void async_pool_close(async_pool *pool)
 			zend_object *thrown = async_error_take();
 
 			if (error) {
-				zend_exception_set_previous(thrown, error);
+				async_error_set_previous(thrown, error);
 			}
 			error = thrown;
 		}

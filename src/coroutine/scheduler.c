@@ -159,7 +159,7 @@ void async_scheduler_raise(zend_object *error)
 	async_scheduler *scheduler = &async_the_scheduler;
 
 	if (scheduler->exit_error) {
-		zend_exception_set_previous(error, scheduler->exit_error);
+		async_error_set_previous(error, scheduler->exit_error);
 	}
 	scheduler->exit_error = error;
 	if (!scheduler->closing) {

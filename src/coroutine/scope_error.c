@@ -28,26 +28,6 @@ static bool give_to_watch(async_scope *scope, zend_object *error)
 	return false;
 }
 
-/* Takes over `cause`. A handler may have named it as the cause already, which
- * zend_exception_set_previous() notices, but then it keeps the reference. */
-static void set_cause(zend_object *error, zend_object *cause)
-{
-	zend_object *link = error;
-	zval rv, *previous;
-
-	do {
-		if (link == cause) {
-			OBJ_RELEASE(cause);
-			return;
-		}
-		previous = zend_read_property_ex(
-			instanceof_function(link->ce, zend_ce_exception) ? zend_ce_exception : zend_ce_error, link,
-			ZSTR_KNOWN(ZEND_STR_PREVIOUS), true, &rv);
-		link = Z_TYPE_P(previous) == IS_OBJECT ? Z_OBJ_P(previous) : NULL;
-	} while (link);
-	zend_exception_set_previous(error, cause);
-}
-
 /* handler(Scope, Coroutine, Throwable). False when it has thrown: then *error is what
  * it has thrown, caused by the former one. suspends, re-enters userland */
 static bool call_handler(async_scope *scope, zval *handler, async_coroutine *coroutine, zend_object **error)
@@ -76,7 +56,7 @@ static bool call_handler(async_scope *scope, zval *handler, async_coroutine *cor
 	if (async_error_is_cancellation(thrown) || thrown == *error) {
 		OBJ_RELEASE(thrown);
 	} else {
-		set_cause(thrown, *error);
+		async_error_set_previous(thrown, *error);
 		*error = thrown;
 	}
 	return false;
