@@ -8,30 +8,41 @@
 
 #include "core/compat.h"
 
-/* Puts `replacement` in place of the function's handler and returns the former one.
- * NULL and nothing done when there is no such function (another SAPI, or
- * disable_functions). */
-static inline zif_handler async_function_replace(const char *name, zif_handler replacement)
+/* NULL when there is no such function (another SAPI, or disable_functions). */
+static inline zend_internal_function *async_function_find(const char *name)
 {
 	zend_function *function = zend_hash_str_find_ptr(CG(function_table), name, strlen(name));
-	zif_handler former;
 
-	if (!function || function->type != ZEND_INTERNAL_FUNCTION) {
-		return NULL;
+	return function && function->type == ZEND_INTERNAL_FUNCTION ? &function->internal_function : NULL;
+}
+
+/* Puts `replacement` in place of the function's handler and returns the former one, or
+ * NULL when there is no such function. */
+static inline zif_handler async_function_replace(const char *name, zif_handler replacement)
+{
+	zend_internal_function *function = async_function_find(name);
+	zif_handler former = NULL;
+
+	if (function) {
+		former = function->handler;
+		function->handler = replacement;
 	}
-	former = function->internal_function.handler;
-	function->internal_function.handler = replacement;
 	return former;
+}
+
+/* True while the function's handler is ours. */
+static inline bool async_function_is_replaced(const char *name, zif_handler replacement)
+{
+	const zend_internal_function *function = async_function_find(name);
+
+	return function && function->handler == replacement;
 }
 
 /* Puts `original` back, unless somebody else has replaced ours meanwhile. */
 static inline void async_function_restore(const char *name, zif_handler replacement, zif_handler original)
 {
-	zend_function *function = zend_hash_str_find_ptr(CG(function_table), name, strlen(name));
-
-	if (function && function->type == ZEND_INTERNAL_FUNCTION && original
-		&& function->internal_function.handler == replacement) {
-		function->internal_function.handler = original;
+	if (original && async_function_is_replaced(name, replacement)) {
+		async_function_replace(name, original);
 	}
 }
 

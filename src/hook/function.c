@@ -10,6 +10,7 @@
 #include <php.h>
 #include <ext/standard/info.h>
 
+#include "core/function.h"
 #include "coroutine/scheduler.h"
 #include "hook/engine.h"
 #include "hook/stream.h"
@@ -188,33 +189,17 @@ enum {
 	FUNCTIONS = sizeof(functions) / sizeof(functions[0]),
 };
 
-static zend_internal_function *find(const char *name)
-{
-	zend_function *function = zend_hash_str_find_ptr(CG(function_table), name, strlen(name));
-
-	return function && function->type == ZEND_INTERNAL_FUNCTION ? &function->internal_function : NULL;
-}
-
 void async_functions_install(void)
 {
 	for (int i = 0; i < FUNCTIONS; i++) {
-		zend_internal_function *function = find(functions[i].name);
-
-		if (function) {
-			*functions[i].original = function->handler;
-			function->handler = functions[i].handler;
-		}
+		*functions[i].original = async_function_replace(functions[i].name, functions[i].handler);
 	}
 }
 
 void async_functions_uninstall(void)
 {
 	for (int i = 0; i < FUNCTIONS; i++) {
-		zend_internal_function *function = find(functions[i].name);
-
-		if (function && function->handler == functions[i].handler) {
-			function->handler = *functions[i].original;
-		}
+		async_function_restore(functions[i].name, functions[i].handler, *functions[i].original);
 	}
 }
 
@@ -224,9 +209,7 @@ void async_functions_info(void)
 	size_t length = 0;
 
 	for (int i = 0; i < FUNCTIONS; i++) {
-		zend_internal_function *function = find(functions[i].name);
-
-		if (function && function->handler == functions[i].handler && length < sizeof(names)) {
+		if (async_function_is_replaced(functions[i].name, functions[i].handler) && length < sizeof(names)) {
 			length += (size_t) snprintf(
 				names + length, sizeof(names) - length, "%s%s", length ? ", " : "", functions[i].name);
 		}
