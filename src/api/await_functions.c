@@ -9,19 +9,6 @@
 #include "api/functions.h"
 #include "coroutine/errors.h"
 
-/* False with an exception thrown. */
-static bool set_token(async_await_many *many, zend_object *token)
-{
-	if (token) {
-		many->token = async_awaitable_event(token);
-		if (!many->token) {
-			async_throw(async_ce_exception, "Expected item to be an Async\\Awaitable object");
-			return false;
-		}
-	}
-	return true;
-}
-
 static uint32_t wanted_from(zend_long count)
 {
 	return count < 0 ? 0 : (count >= UINT32_MAX ? UINT32_MAX - 1 : (uint32_t) count);
@@ -50,7 +37,7 @@ ZEND_FUNCTION(Async_await_any_or_fail)
 		Z_PARAM_OBJ_OF_CLASS_OR_NULL(token, async_ce_awaitable)
 	ZEND_PARSE_PARAMETERS_END();
 
-	if (set_token(&many, token)) {
+	if (async_await_token(token, &many.token)) {
 		if (async_await_many_run(&many, triggers)) {
 			zval *first = async_await_many_first_result(&many);
 
@@ -74,7 +61,7 @@ ZEND_FUNCTION(Async_await_first_success)
 		Z_PARAM_OBJ_OF_CLASS_OR_NULL(token, async_ce_awaitable)
 	ZEND_PARSE_PARAMETERS_END();
 
-	if (set_token(&many, token)) {
+	if (async_await_token(token, &many.token)) {
 		if (async_await_many_run(&many, triggers)) {
 			zval *first = async_await_many_first_result(&many), result, errors;
 
@@ -106,7 +93,7 @@ ZEND_FUNCTION(Async_await_all_or_fail)
 		Z_PARAM_BOOL(by_input)
 	ZEND_PARSE_PARAMETERS_END();
 
-	if (set_token(&many, token)) {
+	if (async_await_token(token, &many.token)) {
 		if (async_await_many_run(&many, triggers)) {
 			async_await_many_results(&many, by_input, false, return_value);
 		}
@@ -129,7 +116,7 @@ ZEND_FUNCTION(Async_await_all)
 		Z_PARAM_BOOL(fill)
 	ZEND_PARSE_PARAMETERS_END();
 
-	if (set_token(&many, token)) {
+	if (async_await_token(token, &many.token)) {
 		if (async_await_many_run(&many, triggers)) {
 			return_results_and_errors(&many, by_input, fill, return_value);
 		}
@@ -157,7 +144,7 @@ ZEND_FUNCTION(Async_await_any_of_or_fail)
 		RETURN_EMPTY_ARRAY();
 	}
 	many.wanted = wanted_from(count);
-	if (set_token(&many, token)) {
+	if (async_await_token(token, &many.token)) {
 		if (async_await_many_run(&many, triggers)) {
 			async_await_many_results(&many, by_input, false, return_value);
 		}
@@ -183,7 +170,7 @@ ZEND_FUNCTION(Async_await_any_of)
 	ZEND_PARSE_PARAMETERS_END();
 
 	many.wanted = wanted_from(count);
-	if (set_token(&many, token)) {
+	if (async_await_token(token, &many.token)) {
 		if (async_await_many_run(&many, triggers)) {
 			return_results_and_errors(&many, by_input, fill, return_value);
 		}

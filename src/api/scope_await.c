@@ -27,17 +27,6 @@ static bool is_outside(const async_scope *scope)
 	return false;
 }
 
-/* False with an exception thrown. */
-static bool get_token(zend_object *object, async_event **token)
-{
-	*token = object ? async_awaitable_event(object) : NULL;
-	if (object && !*token) {
-		async_throw(async_ce_exception, "Expected item to be an Async\\Awaitable object");
-		return false;
-	}
-	return true;
-}
-
 ZEND_METHOD(Async_Scope, awaitCompletion)
 {
 	async_scope *scope = async_scope_from_object(Z_OBJ_P(ZEND_THIS));
@@ -50,7 +39,7 @@ ZEND_METHOD(Async_Scope, awaitCompletion)
 		Z_PARAM_OBJ_OF_CLASS(cancellation, async_ce_awaitable)
 	ZEND_PARSE_PARAMETERS_END();
 
-	if (!get_token(cancellation, &token)) {
+	if (!async_await_token(cancellation, &token)) {
 		RETURN_THROWS();
 	}
 	if (async_the_scheduler.state != ASYNC_SCHEDULER_ACTIVE || (scope->flags & ASYNC_SCOPE_DISPOSED)) {
@@ -144,7 +133,7 @@ ZEND_METHOD(Async_Scope, awaitAfterCancellation)
 	if (ZEND_FCI_INITIALIZED(fci)) {
 		zend_release_fcall_info_cache(&fcc);
 	}
-	if (!get_token(cancellation, &token)) {
+	if (!async_await_token(cancellation, &token)) {
 		RETURN_THROWS();
 	}
 	if (!(scope->flags & ASYNC_SCOPE_CANCELLED)) {
