@@ -188,11 +188,7 @@ ZEND_METHOD(Async_Coroutine, cancel)
 	if (THIS->state == ASYNC_COROUTINE_FINISHED) {
 		return;
 	}
-	if (error) {
-		GC_ADDREF(error);
-	} else {
-		error = async_error_new(async_ce_cancellation, "Coroutine cancelled");
-	}
+	error = async_cancellation_or(error, "Coroutine cancelled");
 	async_coroutine_cancel(THIS, error, false);
 	OBJ_RELEASE(error);
 }

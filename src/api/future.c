@@ -194,11 +194,7 @@ ZEND_METHOD(Async_Future, cancel)
 	if (state->event.done) {
 		return;
 	}
-	if (error) {
-		GC_ADDREF(error);
-	} else {
-		error = async_error_new(async_ce_cancellation, "Future has been cancelled");
-	}
+	error = async_cancellation_or(error, "Future has been cancelled");
 	if (abandoned) {
 		state->abandoned = NULL;
 		abandoned(state);

@@ -199,11 +199,7 @@ ZEND_METHOD(Async_Scope, cancel)
 		Z_PARAM_OBJ_OF_CLASS_OR_NULL(error, async_ce_cancellation)
 	ZEND_PARSE_PARAMETERS_END();
 
-	if (error) {
-		GC_ADDREF(error);
-	} else {
-		error = async_error_new(async_ce_cancellation, "Scope was cancelled");
-	}
+	error = async_cancellation_or(error, "Scope was cancelled");
 	async_scope_cancel(THIS, error, ASYNC_SCOPE_BY_FLAG);
 	OBJ_RELEASE(error);
 }

@@ -224,11 +224,7 @@ ZEND_METHOD(Async_TaskGroup, cancel)
 		Z_PARAM_OBJ_OF_CLASS_OR_NULL(error, async_ce_cancellation)
 	ZEND_PARSE_PARAMETERS_END();
 
-	if (error) {
-		GC_ADDREF(error);
-	} else {
-		error = async_error_new(async_ce_cancellation, "TaskGroup cancelled");
-	}
+	error = async_cancellation_or(error, "TaskGroup cancelled");
 	async_task_group_cancel(THIS, error);
 	OBJ_RELEASE(error);
 }

@@ -129,11 +129,7 @@ ZEND_METHOD(Async_Timeout, cancel)
 		return;
 	}
 	async_deadline_disarm(&timeout->deadline);
-	if (error) {
-		GC_ADDREF(error);
-	} else {
-		error = async_error_new(async_ce_cancellation, "Timeout has been cancelled");
-	}
+	error = async_cancellation_or(error, "Timeout has been cancelled");
 	async_event_complete(&timeout->event, NULL, error);
 }
 

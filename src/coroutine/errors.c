@@ -63,6 +63,15 @@ void async_error_set_previous(zend_object *error, zend_object *previous)
 	zend_exception_set_previous(error, previous);
 }
 
+zend_object *async_cancellation_or(zend_object *given, const char *message)
+{
+	if (!given) {
+		return async_error_new(async_ce_cancellation, "%s", message);
+	}
+	GC_ADDREF(given);
+	return given;
+}
+
 zend_object *async_error_take(void)
 {
 	zend_object *error = EG(exception);

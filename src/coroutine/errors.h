@@ -23,6 +23,10 @@ void async_throw(zend_class_entry *ce, const char *format, ...) ZEND_ATTRIBUTE_F
 zend_object *async_error_new(zend_class_entry *ce, const char *format, ...)
 	ZEND_ATTRIBUTE_FORMAT(printf, 2, 3);
 
+/* The cancellation that was given (borrowed), or a new one with that message when it is
+ * NULL. Owned by the caller. */
+zend_object *async_cancellation_or(zend_object *given, const char *message);
+
 static inline bool async_error_is_cancellation(const zend_object *error)
 {
 	return instanceof_function(error->ce, async_ce_cancellation);

@@ -139,11 +139,7 @@ void async_scheduler_cancel_all(zend_object *error)
 void async_scheduler_shutdown(zend_object *error)
 {
 	async_the_scheduler.closing = true;
-	if (error) {
-		GC_ADDREF(error);
-	} else {
-		error = async_error_new(async_ce_cancellation, "Graceful shutdown");
-	}
+	error = async_cancellation_or(error, "Graceful shutdown");
 	async_scheduler_cancel_all(error);
 	OBJ_RELEASE(error);
 }
