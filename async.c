@@ -238,7 +238,6 @@ static PHP_MINIT_FUNCTION(async)
 {
 	REGISTER_INI_ENTRIES();
 	async_ports.poll = async_reactor_poll;
-	async_ports.has_queued = async_reactor_has_queued;
 	async_ports.in_flight = in_flight;
 	async_ports.drain = drain;
 	async_ports.started = started;

@@ -142,11 +142,9 @@ ZEND_FUNCTION(Async_runtime_stats)
 	const async_scheduler *scheduler = &async_the_scheduler;
 	bool active = scheduler->state == ASYNC_SCHEDULER_ACTIVE;
 	async_context_stats contexts;
-	async_stack_stats stacks;
 
 	ZEND_PARSE_PARAMETERS_NONE();
 	async_context_get_stats(&contexts);
-	async_stack_get_stats(&stacks);
 	array_init_size(return_value, 10);
 	/* Of what the reference names, there are no microtasks and no second queue here. */
 	add_assoc_long(return_value, "coroutines_total", active ? scheduler->count + scheduler->zombies + 1 : 0);
@@ -158,7 +156,8 @@ ZEND_FUNCTION(Async_runtime_stats)
 	add_assoc_long(return_value, "fiber_pool_capacity", active ? contexts.count : 0);
 	add_assoc_long(return_value, "fiber_pool_min", 0);
 	add_assoc_long(return_value, "fiber_stack_size", active ? (zend_long) async_stack_get_size() : 0);
-	add_assoc_long(return_value, "fiber_pool_virtual_bytes", active ? (zend_long) stacks.mapped : 0);
+	add_assoc_long(
+		return_value, "fiber_pool_virtual_bytes", active ? (zend_long) async_stack_get_mapped() : 0);
 }
 
 ZEND_FUNCTION(Async_graceful_shutdown)

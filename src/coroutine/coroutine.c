@@ -144,7 +144,6 @@ void async_coroutine_enqueue_in(async_coroutine *coroutine, async_scope *scope)
 	}
 	async_list_push_back(&scheduler->all, &coroutine->all);
 	scheduler->count++;
-	scheduler->total++;
 	async_scheduler_ready(coroutine);
 	if (UNEXPECTED(scheduler->exiting)) {
 		zend_object *error = async_error_new(async_ce_cancellation, "Graceful shutdown");

@@ -26,7 +26,6 @@ typedef struct _async_scheduler {
 	uint32_t ready_count;
 	uint32_t count; /* unfinished coroutines, main and zombies excluded */
 	uint32_t zombies; /* unfinished, but the script does not wait for them */
-	uint64_t total; /* coroutines ever spawned in this request */
 	async_time now; /* the clock when the reactor was last asked */
 	bool closing; /* everything has been cancelled, once */
 	bool exiting; /* by exit: what is spawned now never runs */
@@ -42,8 +41,6 @@ extern ASYNC_TLS async_scheduler async_the_scheduler;
 typedef struct _async_scheduler_ports {
 	/* Waits in the kernel, at most `timeout` ns; completes operations. */
 	int (*poll)(async_time timeout);
-	/* Operations queued that the kernel has not seen. */
-	bool (*has_queued)(void);
 	/* Operations in flight: somebody may still be woken. */
 	unsigned (*in_flight)(void);
 	/* Cancels and reaps everything in flight. */

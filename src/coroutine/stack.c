@@ -44,7 +44,6 @@ typedef struct _stack_pool {
 	void **free;
 	size_t free_count;
 	size_t free_capacity;
-	size_t carved;
 	size_t mapped;
 	size_t mprotect_budget; /* guards that may still be made with mprotect() */
 	bool no_guard_regions; /* MADV_GUARD_INSTALL was refused */
@@ -143,7 +142,6 @@ static int carve(void **slot)
 		return error;
 	}
 	pool.newest->carved++;
-	pool.carved++;
 	*slot = base;
 	(void) VALGRIND_STACK_REGISTER(base + pool.page_size, base + pool.slot_size);
 	return 0;
@@ -185,9 +183,9 @@ void async_stack_trim(const async_stack *stack, const void *keep)
 	}
 }
 
-void async_stack_get_stats(async_stack_stats *stats)
+size_t async_stack_get_mapped(void)
 {
-	*stats = (async_stack_stats) {pool.carved, pool.free_count, pool.mapped, !pool.no_guard_regions};
+	return pool.mapped;
 }
 
 void async_stack_free_all(void)

@@ -27,14 +27,8 @@ void async_stack_release(const async_stack *stack);
 /* Gives the pages below `keep` (an address in the stack) back to the system. */
 void async_stack_trim(const async_stack *stack, const void *keep);
 
-typedef struct _async_stack_stats {
-	size_t slots; /* carved */
-	size_t free;
-	size_t mapped; /* bytes of address space */
-	bool guard_regions; /* the kernel has MADV_GUARD_INSTALL */
-} async_stack_stats;
-
-void async_stack_get_stats(async_stack_stats *stats);
+/* Bytes of address space that the stacks take. */
+size_t async_stack_get_mapped(void);
 
 /* `size` in bytes, guard included; only before the first slot is carved. */
 void async_stack_set_size(size_t size);
