@@ -94,12 +94,12 @@ final class LoadTest extends ServerTestCase
     {
         $this->startServer(self::example('http_server.php'));
         $before = 0;
-        for ($round = 0; $round < 40; $round++) {
+        for ($round = 0; $round < 60; $round++) {
             $clients = $this->clients(100);
             self::assertSame(500, $this->load($clients, 5));
             unset($clients);
             // Pools and heap have found their size by then.
-            $before = $round === 15 ? $this->serverMemory() : $before;
+            $before = $round === 35 ? $this->serverMemory() : $before;
         }
         self::assertLessThan($before + 1024, $this->serverMemory(), 'KiB');
     }
