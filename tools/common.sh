@@ -88,10 +88,11 @@ is_flavour() {
     [[ " debug-nts debug-zts asan " == *" $1 "* ]]
 }
 
-# build_native VERSION|FLAVOUR: builds in build/phpNAME with this machine's PHP, or
-# with one that tools/php-build has built.
+# build_native VERSION|FLAVOUR [chaos]: builds in build/phpNAME with this machine's PHP, or
+# with one that tools/php-build has built. With faults on purpose (src/core/chaos.h) in
+# build/phpNAME-chaos.
 build_native() {
-    local name=$1 tree=$top/build/php$1 phpize php_config prefix
+    local name=$1 tree=$top/build/php$1${2:+-chaos} phpize php_config prefix
     if is_flavour "$name"; then
         prefix=$(tools/php-build --prefix "$name")
         phpize=$prefix/bin/phpize php_config=$prefix/bin/php-config
@@ -108,7 +109,7 @@ build_native() {
         copy_changed "$tree" config.m4 config.w32 async.c php_async.h src stubs
         tools/sources --config-m4 "$tree/config.m4"
         cd "$tree"
-        "$top/tools/build-tree" "$phpize" "$php_config"
+        "$top/tools/build-tree" "$phpize" "$php_config" ${2:+--enable-async-chaos}
     ) 9>"$tree.lock"
 }
 
