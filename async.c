@@ -22,9 +22,14 @@
 #include "coroutine/scheduler.h"
 #include "io/io.h"
 #include "io/job.h"
+#include "io/leftover.h"
+#include "io/signal.h"
 #include "functions_arginfo.h"
+#include "hook/blocking.h"
 #include "hook/hook.h"
+#include "hook/signal.h"
 #include "reactor/reactor.h"
+#include "reactor/signal.h"
 
 ZEND_DECLARE_MODULE_GLOBALS(async)
 
@@ -91,41 +96,55 @@ static PHP_INI_MH(on_update_allocator)
 	return OnUpdateString(entry, new_value, mh_arg1, mh_arg2, mh_arg3, stage);
 }
 
+/* False with a warning when it is not from `least` to `most`; `range` says that in words. */
+static bool parse_quantity(zend_ini_entry *entry, zend_string *value, zend_long least, zend_long most,
+	const char *range, zend_long *quantity)
+{
+	*quantity = zend_ini_parse_quantity_warn(value, entry->name);
+	if (*quantity >= least && *quantity <= most) {
+		return true;
+	}
+	zend_error(
+		E_WARNING, "%s must be between %s, \"%s\" given", ZSTR_VAL(entry->name), range, ZSTR_VAL(value));
+	return false;
+}
+
 static PHP_INI_MH(on_update_stack_size)
 {
-	zend_long size = zend_ini_parse_quantity_warn(new_value, entry->name);
+	zend_long size;
 
-	if (size < SMALLEST_STACK || size > LARGEST_STACK) {
-		zend_error(
-			E_WARNING, "async.stack_size must be between 64K and 8M, \"%s\" given", ZSTR_VAL(new_value));
-		return FAILURE;
-	}
-	return OnUpdateLong(entry, new_value, mh_arg1, mh_arg2, mh_arg3, stage);
+	return parse_quantity(entry, new_value, SMALLEST_STACK, LARGEST_STACK, "64K and 8M", &size)
+		? OnUpdateLong(entry, new_value, mh_arg1, mh_arg2, mh_arg3, stage)
+		: FAILURE;
 }
 
 static PHP_INI_MH(on_update_ring_entries)
 {
-	zend_long entries = zend_ini_parse_quantity_warn(new_value, entry->name);
+	zend_long entries;
 
-	if (entries < 1 || entries > 32768) {
-		zend_error(
-			E_WARNING, "async.ring_entries must be between 1 and 32768, \"%s\" given", ZSTR_VAL(new_value));
-		return FAILURE;
-	}
-	return OnUpdateLong(entry, new_value, mh_arg1, mh_arg2, mh_arg3, stage);
+	return parse_quantity(entry, new_value, 1, 32768, "1 and 32768", &entries)
+		? OnUpdateLong(entry, new_value, mh_arg1, mh_arg2, mh_arg3, stage)
+		: FAILURE;
 }
 
 static PHP_INI_MH(on_update_worker_threads)
 {
-	zend_long threads = zend_ini_parse_quantity_warn(new_value, entry->name);
+	zend_long threads;
 
-	if (threads < 1 || threads > 4096) {
-		zend_error(
-			E_WARNING, "async.worker_threads must be between 1 and 4096, \"%s\" given", ZSTR_VAL(new_value));
+	if (!parse_quantity(entry, new_value, 1, 4096, "1 and 4096", &threads)) {
 		return FAILURE;
 	}
 	async_worker_set_limit((unsigned) threads);
 	return SUCCESS;
+}
+
+static PHP_INI_MH(on_update_blocking_threshold)
+{
+	zend_long ms;
+
+	return parse_quantity(entry, new_value, 0, 3600 * 1000, "0 and 3600000", &ms)
+		? OnUpdateLong(entry, new_value, mh_arg1, mh_arg2, mh_arg3, stage)
+		: FAILURE;
 }
 
 static PHP_INI_MH(on_update_debug_deadlock)
@@ -148,8 +167,12 @@ PHP_INI_BEGIN()
 	STD_PHP_INI_ENTRY("async.ring_entries", "1024", PHP_INI_SYSTEM, on_update_ring_entries, ring_entries,
 		zend_async_globals, async_globals)
 	PHP_INI_ENTRY("async.worker_threads", "256", PHP_INI_SYSTEM, on_update_worker_threads)
+	STD_PHP_INI_ENTRY("async.blocking_threshold", "0", PHP_INI_SYSTEM | PHP_INI_PERDIR,
+		on_update_blocking_threshold, blocking_threshold, zend_async_globals, async_globals)
 	STD_PHP_INI_BOOLEAN("async.debug_deadlock", "1", PHP_INI_ALL, on_update_debug_deadlock, debug_deadlock,
 		zend_async_globals, async_globals)
+	STD_PHP_INI_BOOLEAN("async.dump_on_sigquit", "0", PHP_INI_SYSTEM | PHP_INI_PERDIR, OnUpdateBool,
+		dump_on_sigquit, zend_async_globals, async_globals)
 	STD_PHP_INI_BOOLEAN("async.autostart", "0", PHP_INI_SYSTEM | PHP_INI_PERDIR, OnUpdateBool, autostart,
 		zend_async_globals, async_globals)
 PHP_INI_END()
@@ -158,7 +181,7 @@ PHP_INI_END()
 /* {{{ What coroutine/ needs from the other floors */
 static unsigned in_flight(void)
 {
-	return async_the_reactor.in_flight;
+	return async_the_reactor.in_flight - async_io_signals_are_in_background();
 }
 
 static void drain(void)
@@ -167,6 +190,9 @@ static void drain(void)
 		async_reactor_drain();
 	}
 	async_io_jobs_reset();
+	async_io_signals_reset();
+	async_leftovers_reset();
+	async_io_waits_reset();
 }
 
 static int started(void)
@@ -182,6 +208,20 @@ static int started(void)
 	}
 	async_hooks_install();
 	async_hooks_attach_existing();
+	error = async_io_signals_start();
+	if (!error && ASYNC_G(dump_on_sigquit)) {
+		error = async_dump_on_sigquit();
+	}
+	if (error) {
+		async_throw(async_ce_exception, "Cannot listen to signals: %s", strerror(-error));
+		return error;
+	}
+	if (ASYNC_G(blocking_threshold) > 0) {
+		error = async_blocking_start(async_clock_from_ms(ASYNC_G(blocking_threshold)));
+		if (error) {
+			zend_error(E_WARNING, "async.blocking_threshold: %s", strerror(-error));
+		}
+	}
 	return 0;
 }
 /* }}} */
@@ -231,6 +271,8 @@ static void free_globals(void *globals)
 	if (async_the_reactor.backend) {
 		async_reactor_close();
 	}
+	async_worker_thread_ends();
+	async_signal_thread_ends();
 	async_lifecycle_thread_ends();
 }
 
@@ -252,6 +294,7 @@ static PHP_MINIT_FUNCTION(async)
 	async_task_set_register();
 	async_future_state_register();
 	async_future_register();
+	async_signal_register();
 	async_channel_register();
 	async_circuit_breaker_register();
 	async_pool_register();
@@ -281,6 +324,7 @@ static PHP_RINIT_FUNCTION(async)
 #if defined(COMPILE_DL_ASYNC) && defined(ZTS)
 	ZEND_TSRMLS_CACHE_UPDATE();
 #endif
+	async_hooks_request_startup();
 	async_lifecycle_request_startup();
 	if (UNEXPECTED(ASYNC_G(autostart)) && !async_scheduler_start()) {
 		return FAILURE;
@@ -290,7 +334,10 @@ static PHP_RINIT_FUNCTION(async)
 
 static PHP_RSHUTDOWN_FUNCTION(async)
 {
+	async_blocking_stop();
 	async_lifecycle_request_shutdown();
+	async_hooks_request_shutdown();
+	async_io_signals_reset();
 	async_cpu_request_shutdown();
 	return SUCCESS;
 }
@@ -327,7 +374,18 @@ static const zend_module_dep dependencies[] = {
 	ZEND_MOD_OPTIONAL("sockets")
 	ZEND_MOD_OPTIONAL("pcntl")
 	ZEND_MOD_OPTIONAL("curl")
+	ZEND_MOD_OPTIONAL("ftp")
+	ZEND_MOD_OPTIONAL("ldap")
+	ZEND_MOD_OPTIONAL("gearman")
+	ZEND_MOD_OPTIONAL("memcached")
+	ZEND_MOD_OPTIONAL("mysqli")
 	ZEND_MOD_OPTIONAL("pdo")
+	ZEND_MOD_OPTIONAL("pdo_mysql")
+	ZEND_MOD_OPTIONAL("pdo_pgsql")
+	ZEND_MOD_OPTIONAL("pdo_sqlite")
+	ZEND_MOD_OPTIONAL("pgsql")
+	ZEND_MOD_OPTIONAL("redis")
+	ZEND_MOD_OPTIONAL("sqlite3")
 	ZEND_MOD_END
 };
 

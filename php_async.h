@@ -21,6 +21,8 @@ ZEND_BEGIN_MODULE_GLOBALS(async)
 	char *stack_allocator; /* async.stack_allocator */
 	zend_long stack_size; /* async.stack_size, bytes */
 	zend_long ring_entries; /* async.ring_entries */
+	zend_long blocking_threshold; /* async.blocking_threshold, ms */
+	bool dump_on_sigquit; /* async.dump_on_sigquit */
 	bool debug_deadlock; /* async.debug_deadlock */
 	bool autostart; /* async.autostart */
 ZEND_END_MODULE_GLOBALS(async)

@@ -12,6 +12,10 @@ namespace Async;
  * A marker: a user class that implements it gains nothing, and the await
  * functions refuse it.
  *
+ * await() takes a Completable only, the await_*() functions every Awaitable: of a
+ * TaskGroup or TaskSet they get what all() or joinAll() give, and for a Channel,
+ * ThreadChannel or FileSystemWatcher they wait until it is closed.
+ *
  * @template-covariant TValue
  */
 interface Awaitable

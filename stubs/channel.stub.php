@@ -93,6 +93,7 @@ final class Channel implements Awaitable, \IteratorAggregate, \Countable
     /** Ends the waits of both sides with a ChannelException. No effect once it is closed. */
     public function close(): void {}
 
+    /** True after close() and after the other ends of it, see ChannelCloseReason. */
     public function isClosed(): bool {}
 
     /** Size of the buffer. */
@@ -101,8 +102,10 @@ final class Channel implements Awaitable, \IteratorAggregate, \Countable
     /** Values in the buffer. */
     public function count(): int {}
 
+    /** True when nothing is in the buffer. */
     public function isEmpty(): bool {}
 
+    /** True when the buffer has no room. */
     public function isFull(): bool {}
 
     /**

@@ -20,6 +20,7 @@ enum CircuitBreakerState
 /** Keeps requests from a service that is out of order. */
 interface CircuitBreaker
 {
+    /** Whether requests may go through now. */
     public function getState(): CircuitBreakerState;
 
     /** To ACTIVE. */

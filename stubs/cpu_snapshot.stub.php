@@ -30,5 +30,6 @@ final class CpuSnapshot
 
     private function __construct() {}
 
+    /** Reads the counters now. */
     public static function now(): CpuSnapshot {}
 }

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 34adb3ebd085df9f3f5c3b8d1073a53ea255f386 */
+ * Stub hash: ca4e3b47656e20150af0c5d0a48e6a00ef63140d */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Async_CpuSnapshot___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()

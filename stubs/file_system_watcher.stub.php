@@ -15,13 +15,13 @@ namespace Async;
 final readonly class FileSystemEvent
 {
     /** The directory, or the watched path itself. */
-    public string $path;
+    public readonly string $path;
     /** The file in it; null for an event that stands for several (see $debounceMs), or for lost ones. */
-    public ?string $filename;
+    public readonly ?string $filename;
     /** It was created, deleted or renamed. */
-    public bool $renamed;
+    public readonly bool $renamed;
     /** Its content or its attributes have changed. */
-    public bool $changed;
+    public readonly bool $changed;
 }
 
 /**
@@ -49,6 +49,7 @@ final class FileSystemWatcher implements Awaitable, \IteratorAggregate
     /** Ends the watch. What it has seen is still delivered. No effect once it is closed. */
     public function close(): void {}
 
+    /** True after close() and after the end of its scope. */
     public function isClosed(): bool {}
 
     /**

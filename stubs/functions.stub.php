@@ -211,9 +211,16 @@ function current_coroutine(): Coroutine {}
 /**
  * All coroutines that have not ended, the main one included.
  *
- * @return list<Coroutine>
+ * @return list<Coroutine<mixed>>
  */
 function get_coroutines(): array {}
+
+/**
+ * A text for human eyes about all coroutines that have not ended: state, where each was
+ * spawned and is suspended, what it waits for and since when, as of the scheduler's
+ * last look at the clock. With async.dump_on_sigquit=1 a SIGQUIT prints it to stderr.
+ */
+function dump(): string {}
 
 /**
  * Counters of the scheduler and of its pool of contexts; all 0 before the start.
@@ -226,6 +233,20 @@ function get_coroutines(): array {}
  * } Sizes in bytes.
  */
 function runtime_stats(): array {}
+
+/**
+ * A Future of the next such signal, which then does not have its usual effect, such as
+ * ending the process. Handlers set with pcntl_signal(), before or later, run as well. The
+ * signal has its usual effect again after it has come, and when the Future is dropped or
+ * cancelled.
+ *
+ * @param Completable|null $cancellation Ends the wait when it completes: the Future fails with
+ *                                       its exception, else with an AsyncCancellation.
+ * @return Future<Signal>
+ * @throws AsyncException "Unknown signal number": the system has no such signal, or lets nobody
+ *                        handle it.
+ */
+function signal(Signal $signal, ?Completable $cancellation = null): Future {}
 
 /**
  * Cancels all coroutines. The caller goes on until its next suspension point.

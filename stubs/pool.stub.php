@@ -65,23 +65,30 @@ final class Pool implements \Countable, CircuitBreaker
     /** Destroys idle resources, and the others when they come back. Who waits gets a PoolException. */
     public function close(): void {}
 
+    /** True after close(). */
     public function isClosed(): bool {}
 
     /** All resources. */
     public function count(): int {}
 
+    /** Resources that are free. */
     public function idleCount(): int {}
 
     /** Resources in use. */
     public function activeCount(): int {}
 
+    /** Sets who decides when the state changes; null for nobody. It is told of each resource that comes back, good or bad. */
     public function setCircuitBreakerStrategy(?CircuitBreakerStrategy $strategy): void {}
 
+    /** INACTIVE: acquire() and tryAcquire() throw. ACTIVE at the start. */
     public function getState(): CircuitBreakerState {}
 
+    /** Sets the state ACTIVE. */
     public function activate(): void {}
 
+    /** Sets the state INACTIVE. */
     public function deactivate(): void {}
 
+    /** Sets the state RECOVERING. */
     public function recover(): void {}
 }

@@ -83,7 +83,8 @@ final class Scope implements ScopeProvider
      * included.
      *
      * @phpstan-param (callable(\Throwable, Scope): void)|null $errorHandler Gets what the coroutines
-     *        end with and nobody handles. Without it the first such exception is thrown here.
+     *        end with and nobody handles. Without it that is thrown here in the end, as is what
+     *        the handler throws; several exceptions as a CompositeException.
      * @param Awaitable|null $cancellation Ends the wait when it completes.
      * @throws AsyncException "Attempt to await a Scope that has not been cancelled".
      * @throws OperationCanceledException $cancellation completed first.

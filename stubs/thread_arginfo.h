@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 2d32568b736ec6ac3e44ae23b1eb400a599e4649 */
+ * Stub hash: 8c47ac282bfecec90a2745a1962a5dbc2861e5cb */
 
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Async_RemoteException_getRemoteException, 0, 0, Throwable, 1)
 ZEND_END_ARG_INFO()

@@ -44,6 +44,7 @@ final class ThreadChannel implements Awaitable, \Countable
     /** Ends the waits of both sides. No effect once it is closed. */
     public function close(): void {}
 
+    /** True after close(). */
     public function isClosed(): bool {}
 
     /** Size of the buffer. */
@@ -52,7 +53,9 @@ final class ThreadChannel implements Awaitable, \Countable
     /** Values in the buffer. */
     public function count(): int {}
 
+    /** True when there is nothing in the buffer. */
     public function isEmpty(): bool {}
 
+    /** True when there is no room in the buffer. */
     public function isFull(): bool {}
 }

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 8e621539fe3d08206dbc7c9bfcea375357f70cfa */
+ * Stub hash: 686bea3bca91c1cd8c4ddaaef0b0e12faa78cac5 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Async_ThreadChannel___construct, 0, 0, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, capacity, IS_LONG, 0, "16")

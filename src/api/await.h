@@ -10,6 +10,10 @@
 /* The event behind an object, or NULL when the object is none of ours. */
 async_event *async_awaitable_event(zend_object *object);
 
+/* What to await instead of the object, owned: for a TaskGroup or TaskSet a future of its
+ * outcomes, for others themselves. */
+zend_object *async_awaitable_stand_in(zend_object *object);
+
 /* The event behind a cancellation token (or NULL for none). False with an exception
  * thrown for an object that is none of ours. */
 bool async_await_token(zend_object *object, async_event **token);

@@ -72,21 +72,27 @@ static void token_completed(async_listener *listener)
 bool async_await_many_add(async_await_many *many, zval *trigger, zval *key)
 {
 	async_await_item *item;
+	zend_object *object = NULL;
 	async_event *event;
 
 	ZVAL_DEREF(trigger);
 	if (Z_TYPE_P(trigger) <= IS_NULL) {
 		return true;
 	}
-	event = Z_TYPE_P(trigger) == IS_OBJECT ? async_awaitable_event(Z_OBJ_P(trigger)) : NULL;
+	if (Z_TYPE_P(trigger) == IS_OBJECT) {
+		object = async_awaitable_stand_in(Z_OBJ_P(trigger));
+	}
+	event = object ? async_awaitable_event(object) : NULL;
 	if (!event) {
+		if (object) {
+			OBJ_RELEASE(object);
+		}
 		async_throw(async_ce_exception, "Expected item to be an Async\\Awaitable object");
 		return false;
 	}
 	item = emalloc(sizeof(*item));
 	item->many = many;
-	item->object = Z_OBJ_P(trigger);
-	GC_ADDREF(item->object);
+	item->object = object;
 	item->event = event;
 	item->counted = false;
 	ZVAL_COPY(&item->key, key);

@@ -10,12 +10,13 @@
 
 #include "api/await.h"
 #include "api/classes.h"
+#include "api/value_iterator.h"
 #include "coroutine/errors.h"
 #include "coroutine/scope.h"
 #include "channel_arginfo.h"
 
 typedef struct _channel_object {
-	async_channel channel;
+	async_channel channel; /* first: it begins with its event */
 	async_scope_member member; /* of the scope it was made in */
 	bool constructed;
 	zend_object std; /* last */
@@ -71,6 +72,20 @@ void async_channel_throw(const async_channel *channel, async_exchange outcome, a
 }
 /* }}} */
 
+/* {{{ Its end, for those who await the channel itself */
+static zend_string *describe_end(async_event *event)
+{
+	return async_channel_describe((async_channel *) event);
+}
+
+static void settle_end(async_event *event)
+{
+	event->error = async_channel_error_new((async_channel *) event);
+}
+
+static const async_event_kind end_kind = {NULL, NULL, describe_end, settle_end};
+/* }}} */
+
 static void scope_closed(async_scope_member *member)
 {
 	async_channel_close(
@@ -81,7 +96,7 @@ static zend_object *create_object(zend_class_entry *ce)
 {
 	channel_object *self = emalloc(sizeof(*self));
 
-	async_channel_init(&self->channel, 0);
+	async_channel_init(&self->channel, 0, &end_kind);
 	async_list_init(&self->member.link);
 	self->member.scope_closed = scope_closed;
 	self->constructed = false;
@@ -106,6 +121,9 @@ static HashTable *get_gc(zend_object *object, zval **table, int *count)
 
 	for (uint32_t i = 0; i < channel->count; i++) {
 		zend_get_gc_buffer_add_zval(buffer, &channel->ring[(channel->head + i) & (channel->size - 1)]);
+	}
+	if (channel->end.error) {
+		zend_get_gc_buffer_add_obj(buffer, channel->end.error);
 	}
 	zend_get_gc_buffer_use(buffer, table, count);
 	return NULL;
@@ -252,13 +270,33 @@ ZEND_METHOD(Async_Channel, getIterator)
 	zend_create_internal_iterator_zval(return_value, ZEND_THIS);
 }
 
+static bool take(zend_object *source, zval *value) /* suspends */
+{
+	async_channel *channel = async_channel_from_object(source);
+	async_exchange outcome = async_channel_receive(channel, value, NULL);
+
+	if (outcome == ASYNC_EXCHANGED) {
+		return true;
+	}
+	if (outcome != ASYNC_EXCHANGE_CLOSED || channel->closed != ASYNC_CHANNEL_EXPLICIT) {
+		async_channel_throw(channel, outcome, NULL);
+	}
+	return false;
+}
+
+static zend_object_iterator *get_iterator(zend_class_entry *ce, zval *object, int by_ref)
+{
+	(void) ce;
+	return async_value_iterator_new(object, by_ref, "channel", take);
+}
+
 void async_channel_register(void)
 {
 	ce_reason = register_class_Async_ChannelCloseReason();
 	ce_exception = register_class_Async_ChannelException(async_ce_exception);
 	async_ce_channel = register_class_Async_Channel(async_ce_awaitable, zend_ce_aggregate, zend_ce_countable);
 	async_ce_channel->create_object = create_object;
-	async_ce_channel->get_iterator = async_channel_get_iterator;
+	async_ce_channel->get_iterator = get_iterator;
 	channel_handlers = std_object_handlers;
 	channel_handlers.offset = XtOffsetOf(channel_object, std);
 	channel_handlers.free_obj = free_object;

@@ -21,7 +21,4 @@ void async_channel_throw(const async_channel *channel, async_exchange outcome, a
 /* A Future of the next value. */
 zend_object *async_channel_receive_later(async_channel *channel);
 
-/* get_iterator of the class. */
-zend_object_iterator *async_channel_get_iterator(zend_class_entry *ce, zval *object, int by_ref);
-
 #endif

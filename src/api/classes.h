@@ -27,6 +27,7 @@ void async_task_group_register(void);
 void async_task_set_register(void);
 void async_future_state_register(void);
 void async_future_register(void);
+void async_signal_register(void);
 void async_channel_register(void);
 void async_circuit_breaker_register(void);
 void async_pool_register(void);

@@ -52,20 +52,26 @@ static void free_object(zend_object *object)
 	async_scope_release(context->above);
 }
 
+static void tell(HashTable *values, zend_get_gc_buffer *buffer)
+{
+	zval *value;
+
+	ZEND_HASH_FOREACH_VAL(values, value) {
+		zend_get_gc_buffer_add_zval(buffer, value);
+	} ZEND_HASH_FOREACH_END();
+}
+
+/* No table is returned: the collector takes that for one with a life of its own. */
 static HashTable *get_gc(zend_object *object, zval **table, int *count)
 {
 	context_object *context = from_object(object);
 	zend_get_gc_buffer *buffer = zend_get_gc_buffer_create();
-	zval *value;
 
-	ZEND_HASH_FOREACH_VAL(&context->objects, value) {
-		zend_get_gc_buffer_add_zval(buffer, value);
-	} ZEND_HASH_FOREACH_END();
-	ZEND_HASH_FOREACH_VAL(&context->keys, value) {
-		zend_get_gc_buffer_add_zval(buffer, value);
-	} ZEND_HASH_FOREACH_END();
+	tell(&context->strings, buffer);
+	tell(&context->objects, buffer);
+	tell(&context->keys, buffer);
 	zend_get_gc_buffer_use(buffer, table, count);
-	return &context->strings;
+	return NULL;
 }
 
 static zend_function *get_constructor(zend_object *object)

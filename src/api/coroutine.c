@@ -11,6 +11,7 @@
 #include "coroutine/describe.h"
 #include "coroutine/errors.h"
 #include "coroutine/finally.h"
+#include "coroutine/frames.h"
 #include "coroutine/scheduler.h"
 #include "coroutine/wait.h"
 #include "coroutine_arginfo.h"
@@ -222,8 +223,6 @@ static zend_function *get_constructor(zend_object *object)
 	return NULL;
 }
 
-/* The frames of a suspended coroutine are not walked: the scheduler keeps every
- * unfinished coroutine alive, so what they hold is no garbage. */
 static HashTable *get_gc(zend_object *object, zval **table, int *count)
 {
 	async_coroutine *coroutine = async_coroutine_from_object(object);
@@ -232,6 +231,12 @@ static HashTable *get_gc(zend_object *object, zval **table, int *count)
 	zend_get_gc_buffer_add_zval(buffer, &coroutine->callable);
 	for (uint32_t i = 0; i < coroutine->param_count; i++) {
 		zend_get_gc_buffer_add_zval(buffer, &coroutine->params[i]);
+	}
+	if (coroutine->named_params) {
+		zval params;
+
+		ZVAL_ARR(&params, coroutine->named_params);
+		zend_get_gc_buffer_add_zval(buffer, &params);
 	}
 	zend_get_gc_buffer_add_zval(buffer, &coroutine->event.result);
 	if (coroutine->event.error) {
@@ -243,6 +248,7 @@ static HashTable *get_gc(zend_object *object, zval **table, int *count)
 	if (coroutine->values) {
 		zend_get_gc_buffer_add_obj(buffer, coroutine->values);
 	}
+	async_frames_gc(coroutine, buffer);
 	zend_get_gc_buffer_use(buffer, table, count);
 	return coroutine->finally;
 }

@@ -52,13 +52,14 @@ static void read_system(cpu_sample *sample)
 {
 	char line[512];
 	unsigned long long value[8] = {0};
-	int64_t tick = ASYNC_NS_PER_S / sysconf(_SC_CLK_TCK);
+	unsigned long long tick = (unsigned long long) (ASYNC_NS_PER_S / sysconf(_SC_CLK_TCK));
 
 	read_line("/proc/stat", line, sizeof(line));
 	sscanf(line, "cpu %llu %llu %llu %llu %llu %llu %llu %llu", &value[0], &value[1], &value[2], &value[3],
 		&value[4], &value[5], &value[6], &value[7]);
-	sample->system_idle = (int64_t) (value[3] + value[4]) * tick;
-	sample->system_busy = (int64_t) (value[0] + value[1] + value[2] + value[5] + value[6] + value[7]) * tick;
+	sample->system_idle = (int64_t) ((value[3] + value[4]) * tick);
+	sample->system_busy =
+		(int64_t) ((value[0] + value[1] + value[2] + value[5] + value[6] + value[7]) * tick);
 }
 
 static void take_sample(cpu_sample *sample)
@@ -89,7 +90,7 @@ static long read_quota(const char *directory)
 		read_line(path, line, sizeof(line));
 		period = strtol(line, NULL, 10);
 	}
-	return quota > 0 && period > 0 ? (quota + period - 1) / period : 0;
+	return quota > 0 && period > 0 ? quota / period + (quota % period != 0) : 0;
 }
 
 /* The least of our cgroup and those above it. */

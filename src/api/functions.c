@@ -116,6 +116,7 @@ ZEND_FUNCTION(Async_current_coroutine)
 		async_throw(async_ce_exception, "The current coroutine is not defined");
 		RETURN_THROWS();
 	}
+	async_object_show(&async_the_scheduler.current->std);
 	RETURN_OBJ_COPY(&async_the_scheduler.current->std);
 }
 
@@ -131,6 +132,7 @@ ZEND_FUNCTION(Async_get_coroutines)
 		async_coroutine *coroutine = ASYNC_LIST_ENTRY(link, async_coroutine, all);
 
 		if (!(coroutine->flags & ASYNC_COROUTINE_INTERNAL)) {
+			async_object_show(&coroutine->std);
 			GC_ADDREF(&coroutine->std);
 			add_next_index_object(return_value, &coroutine->std);
 		}

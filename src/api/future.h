@@ -26,6 +26,7 @@ struct _async_future_state {
 	 * May be NULL. */
 	void (*abandoned)(async_future_state *state);
 	void *source; /* free for whoever set `abandoned` */
+	zend_object *held; /* owned, or NULL: what has to live as long as the state */
 
 	zend_object std; /* last */
 };

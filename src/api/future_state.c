@@ -176,6 +176,9 @@ static void free_object(zend_object *object)
 		}
 		async_future_chain_forsake(&state->event);
 	}
+	if (state->held) {
+		OBJ_RELEASE(state->held);
+	}
 	async_event_free(&state->event);
 	free_location(&state->created);
 	free_location(&state->completed);
@@ -190,6 +193,9 @@ static HashTable *get_gc(zend_object *object, zval **table, int *count)
 	zend_get_gc_buffer_add_zval(buffer, &state->event.result);
 	if (state->event.error) {
 		zend_get_gc_buffer_add_obj(buffer, state->event.error);
+	}
+	if (state->held) {
+		zend_get_gc_buffer_add_obj(buffer, state->held);
 	}
 	async_future_chain_gc(&state->event, buffer);
 	zend_get_gc_buffer_use(buffer, table, count);

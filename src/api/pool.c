@@ -32,6 +32,23 @@ static zend_object *create_object(zend_class_entry *ce)
 	return &self->std;
 }
 
+/* A pool of C code. */
+static zend_object *new_object(const async_pool_ops *ops, void *data, async_pool **pool)
+{
+	zend_object *object = create_object(ce_pool);
+	async_pool_object *self = from_object(object);
+	zval *callbacks = &self->callbacks.factory;
+
+	for (size_t i = 0; i < sizeof(self->callbacks) / sizeof(zval); i++) {
+		ZVAL_NULL(&callbacks[i]); /* it counts as constructed */
+	}
+	self->state = async_circuit_breaker_state("ACTIVE");
+	self->pool.ops = ops;
+	self->pool.data = data;
+	*pool = &self->pool;
+	return object;
+}
+
 static void destroy_object(zend_object *object)
 {
 	async_destruction destruction;
@@ -293,6 +310,7 @@ void async_pool_register(void)
 	ce_exception = register_class_Async_PoolException(async_ce_exception);
 	ce_pool = register_class_Async_Pool(zend_ce_countable, async_ce_circuit_breaker);
 	ce_pool->create_object = create_object;
+	async_pool_new_object = new_object;
 	pool_handlers = std_object_handlers;
 	pool_handlers.offset = XtOffsetOf(async_pool_object, std);
 	pool_handlers.dtor_obj = destroy_object;

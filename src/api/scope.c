@@ -86,26 +86,40 @@ static void destroy_object(zend_object *object)
 	}
 }
 
+/* While nothing is in a scope, its handlers belong to the object. */
+static bool owns_handlers(const async_scope *scope)
+{
+	return scope->present == 0 && !async_scope_is_main(scope);
+}
+
 static void free_object(zend_object *object)
 {
 	async_scope *scope = from_object(object)->scope;
 
 	scope->object = NULL;
+	if (owns_handlers(scope) || (async_the_scheduler.no_suspension > 0 && !async_scope_is_main(scope))) {
+		/* Nobody will fail in it any more; or the collector takes them. */
+		zval_ptr_dtor(&scope->handler);
+		ZVAL_UNDEF(&scope->handler);
+		zval_ptr_dtor(&scope->child_handler);
+		ZVAL_UNDEF(&scope->child_handler);
+	}
 	zend_object_std_dtor(object);
 	async_scope_release(scope);
 }
 
-/* What a scope holds on its own may be garbage only while nothing but the object keeps
- * the scope. */
+/* What else a scope holds may be garbage only while nothing but the object keeps it. */
 static HashTable *get_gc(zend_object *object, zval **table, int *count)
 {
 	async_scope *scope = from_object(object)->scope;
 	zend_get_gc_buffer *buffer = zend_get_gc_buffer_create();
 	HashTable *finally = NULL;
 
-	if (scope->refcount == 1) {
+	if (owns_handlers(scope)) {
 		zend_get_gc_buffer_add_zval(buffer, &scope->handler);
 		zend_get_gc_buffer_add_zval(buffer, &scope->child_handler);
+	}
+	if (scope->refcount == 1) {
 		if (scope->values) {
 			zend_get_gc_buffer_add_obj(buffer, scope->values);
 		}

@@ -2,10 +2,14 @@
  *
  * Async\Scope: waiting for its end.
  */
+#include <php.h>
+#include <zend_exceptions.h>
+
 #include "api/await.h"
 #include "api/classes.h"
 #include "api/scope.h"
 #include "coroutine/errors.h"
+#include "coroutine/finally.h"
 #include "coroutine/scheduler.h"
 
 ZEND_METHOD(Async_Scope, awaitCompletion);
@@ -64,11 +68,11 @@ ZEND_METHOD(Async_Scope, awaitCompletion)
 	}
 }
 
-/* Hands over what has been collected; without a handler throws the first of it. False
- * with an exception thrown. re-enters userland */
-static bool deliver_errors(zval *errors, zval *handler, zval *scope)
+/* Hands over what has been collected, and adds what is left to throw to *failure: without
+ * a handler all of it. False at an exit. re-enters userland */
+static bool deliver_errors(zval *errors, zval *handler, zval *scope, zend_object **failure)
 {
-	zval collected, *error, arguments[2], result;
+	zval collected, *error;
 
 	if (Z_TYPE_P(errors) == IS_UNDEF) {
 		return true;
@@ -76,28 +80,33 @@ static bool deliver_errors(zval *errors, zval *handler, zval *scope)
 	ZVAL_COPY_VALUE(&collected, errors);
 	ZVAL_UNDEF(errors);
 	ZEND_HASH_FOREACH_VAL(Z_ARRVAL(collected), error) {
+		zval arguments[2], result;
+
 		if (!handler) {
 			Z_ADDREF_P(error);
-			async_error_throw(Z_OBJ_P(error));
-			break;
+			*failure = async_error_combine(*failure, Z_OBJ_P(error));
+			continue;
 		}
 		ZVAL_COPY_VALUE(&arguments[0], error);
 		ZVAL_COPY_VALUE(&arguments[1], scope);
 		ZVAL_UNDEF(&result);
 		call_user_function(NULL, NULL, handler, &result, 2, arguments);
 		zval_ptr_dtor(&result);
-		if (EG(exception)) {
+		if (EG(exception) && zend_is_unwind_exit(EG(exception))) {
 			break;
 		}
+		*failure = async_error_combine(*failure, async_error_take());
 	} ZEND_HASH_FOREACH_END();
 	zval_ptr_dtor(&collected);
 	return !EG(exception);
 }
 
+/* An error does not end it: those of the others would then reach nobody. */
 static void await_all(zval *object, zval *handler, async_event *token)
 {
 	async_scope *scope = async_scope_from_object(Z_OBJ_P(object));
 	async_scope_watch watch;
+	zend_object *failure = NULL;
 	zval unused;
 
 	async_scope_watch_start(scope, &watch, true);
@@ -109,11 +118,21 @@ static void await_all(zval *object, zval *handler, async_event *token)
 			break;
 		}
 		async_scope_watch_again(&watch);
-		if (!deliver_errors(&watch.errors, handler, object)) {
+		if (!deliver_errors(&watch.errors, handler, object, &failure)) {
 			break;
 		}
 	}
 	async_scope_watch_stop(&watch);
+	if (!failure) {
+		return;
+	}
+	if (!EG(exception)) {
+		async_error_throw(failure);
+	} else if (zend_is_unwind_exit(EG(exception))) {
+		OBJ_RELEASE(failure);
+	} else {
+		async_error_set_previous(EG(exception), failure);
+	}
 }
 
 ZEND_METHOD(Async_Scope, awaitAfterCancellation)

@@ -168,7 +168,9 @@ static bool set_case(select_case *one, zval *operation)
 	if (Z_TYPE_P(operation) == IS_OBJECT && Z_OBJCE_P(operation) == async_ce_channel) {
 		one->kind = RECEIVE;
 		one->object = Z_OBJ_P(operation);
-	} else if (Z_TYPE_P(operation) == IS_OBJECT && (one->event = async_awaitable_event(Z_OBJ_P(operation)))) {
+	} else if (Z_TYPE_P(operation) == IS_OBJECT
+		&& instanceof_function(Z_OBJCE_P(operation), async_ce_completable)
+		&& (one->event = async_awaitable_event(Z_OBJ_P(operation)))) {
 		one->kind = EVENT;
 		one->object = Z_OBJ_P(operation);
 	} else if (Z_TYPE_P(operation) == IS_ARRAY && zend_hash_num_elements(Z_ARRVAL_P(operation)) == 2) {

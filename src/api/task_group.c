@@ -142,15 +142,6 @@ ZEND_METHOD(Async_TaskGroup, spawnWithKey)
 }
 
 /* {{{ TaskGroup only */
-static void join(async_task_group *group, async_task_join wanted, bool ignore_errors, zval *return_value)
-{
-	zend_object *future = async_task_group_join(group, wanted, ignore_errors);
-
-	if (future) {
-		RETURN_OBJ(future);
-	}
-}
-
 ZEND_METHOD(Async_TaskGroup, all)
 {
 	bool ignore_errors = false;
@@ -160,19 +151,19 @@ ZEND_METHOD(Async_TaskGroup, all)
 		Z_PARAM_BOOL(ignore_errors)
 	ZEND_PARSE_PARAMETERS_END();
 
-	join(THIS, ASYNC_TASK_JOIN_ALL, ignore_errors, return_value);
+	async_task_group_join(THIS, ASYNC_TASK_JOIN_ALL, ignore_errors, return_value);
 }
 
 ZEND_METHOD(Async_TaskGroup, race)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
-	join(THIS, ASYNC_TASK_JOIN_FIRST, false, return_value);
+	async_task_group_join(THIS, ASYNC_TASK_JOIN_FIRST, false, return_value);
 }
 
 ZEND_METHOD(Async_TaskGroup, any)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
-	join(THIS, ASYNC_TASK_JOIN_ANY, false, return_value);
+	async_task_group_join(THIS, ASYNC_TASK_JOIN_ANY, false, return_value);
 }
 
 ZEND_METHOD(Async_TaskGroup, getResults)

@@ -35,6 +35,7 @@ struct _async_task_group {
 	bool is_set; /* a TaskSet */
 	bool closed; /* for spawn */
 	bool errors_handled; /* somebody asked for outcomes, or does not want to know */
+	bool used; /* there was a task */
 	bool starting; /* queued tasks are being started: not again from within */
 	bool finalized; /* the finally callbacks were started */
 	uint32_t concurrency; /* UINT32_MAX for no limit */
@@ -126,8 +127,9 @@ typedef enum {
 	ASYNC_TASK_JOIN_ANY,
 } async_task_join;
 
-/* A future of what is asked for, or NULL with an exception thrown. */
-zend_object *async_task_group_join(async_task_group *group, async_task_join wanted, bool ignore_errors);
+/* Returns a future of what is asked for, or throws. */
+void async_task_group_join(
+	async_task_group *group, async_task_join wanted, bool ignore_errors, zval *return_value);
 
 /* The group is being freed: its futures will never complete. */
 void async_task_group_forsake(async_task_group *group);

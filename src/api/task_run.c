@@ -134,7 +134,7 @@ static void cancel_running(async_task_group *group, zend_object *error)
 		}
 	}
 	for (uint32_t i = 0; i < count; i++) {
-		async_coroutine_cancel(coroutines[i], error, false);
+		async_coroutine_cancel_one_of(coroutines[i], error, false);
 		OBJ_RELEASE(&coroutines[i]->std);
 	}
 	efree(coroutines);
@@ -194,7 +194,7 @@ bool async_task_is_allowed(async_task_group *group, zval *key)
 {
 	if (group->closed) {
 		async_throw(async_ce_exception, "Cannot spawn tasks on a %s TaskGroup",
-			async_task_group_is_done(group) && group->finalized ? "completed" : "closed");
+			group->used && group->finalized ? "completed" : "closed");
 		return false;
 	}
 	if (Z_TYPE_P(key) == IS_STRING && zend_symtable_exists(&group->tasks, Z_STR_P(key))) {
@@ -234,6 +234,7 @@ static async_task *make(async_task_group *group, async_coroutine *coroutine)
 {
 	async_task *task = emalloc(sizeof(*task));
 
+	group->used = true;
 	task->group = group;
 	task->coroutine = coroutine;
 	task->state = ASYNC_TASK_QUEUED;

@@ -16,26 +16,18 @@ static zend_object *create_object(zend_class_entry *ce)
 	return async_task_group_create(ce, &handlers);
 }
 
-static void join(zval *object, async_task_join wanted, bool ignore_errors, zval *return_value)
-{
-	async_task_group *group = async_task_group_from_object(Z_OBJ_P(object));
-	zend_object *future = async_task_group_join(group, wanted, ignore_errors);
-
-	if (future) {
-		RETURN_OBJ(future);
-	}
-}
+#define THIS async_task_group_from_object(Z_OBJ_P(ZEND_THIS))
 
 ZEND_METHOD(Async_TaskSet, joinNext)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
-	join(ZEND_THIS, ASYNC_TASK_JOIN_FIRST, false, return_value);
+	async_task_group_join(THIS, ASYNC_TASK_JOIN_FIRST, false, return_value);
 }
 
 ZEND_METHOD(Async_TaskSet, joinAny)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
-	join(ZEND_THIS, ASYNC_TASK_JOIN_ANY, false, return_value);
+	async_task_group_join(THIS, ASYNC_TASK_JOIN_ANY, false, return_value);
 }
 
 ZEND_METHOD(Async_TaskSet, joinAll)
@@ -47,7 +39,7 @@ ZEND_METHOD(Async_TaskSet, joinAll)
 		Z_PARAM_BOOL(ignore_errors)
 	ZEND_PARSE_PARAMETERS_END();
 
-	join(ZEND_THIS, ASYNC_TASK_JOIN_ALL, ignore_errors, return_value);
+	async_task_group_join(THIS, ASYNC_TASK_JOIN_ALL, ignore_errors, return_value);
 }
 
 void async_task_set_register(void)

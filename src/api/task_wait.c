@@ -197,10 +197,11 @@ static void complete_joins(async_task_group *group)
 	}
 }
 
-zend_object *async_task_group_join(async_task_group *group, async_task_join wanted, bool ignore_errors)
+void async_task_group_join(
+	async_task_group *group, async_task_join wanted, bool ignore_errors, zval *return_value)
 {
 	async_future_state *state;
-	zend_object *error, *future;
+	zend_object *error;
 	zval result;
 	join *join;
 
@@ -208,12 +209,12 @@ zend_object *async_task_group_join(async_task_group *group, async_task_join want
 		async_throw(async_ce_exception,
 			wanted == ASYNC_TASK_JOIN_FIRST ? "Cannot race on an empty TaskGroup"
 											: "Cannot call any() on an empty TaskGroup");
-		return NULL;
+		RETURN_THROWS();
 	}
 	group->errors_handled = true;
 	if (resolve(group, wanted, ignore_errors, &result, &error)) {
 		async_task_group_sweep(group);
-		return error ? async_future_new_failed(error) : async_future_new_completed(&result);
+		RETURN_OBJ(error ? async_future_new_failed(error) : async_future_new_completed(&result));
 	}
 	state = async_future_state_new();
 	join = emalloc(sizeof(*join));
@@ -222,9 +223,8 @@ zend_object *async_task_group_join(async_task_group *group, async_task_join want
 	async_list_push_back(&group->joins, &join->link);
 	state->abandoned = abandoned;
 	state->source = join;
-	future = async_future_new(state);
+	RETVAL_OBJ(async_future_new(state));
 	async_future_state_release(state);
-	return future;
 }
 
 static zend_string *describe(async_event *event)

@@ -13,7 +13,7 @@
 #include "thread_channel_arginfo.h"
 
 typedef struct _thread_channel_object {
-	async_channel channel; /* its capacity is 0 until constructed */
+	async_channel channel; /* first; its capacity is 0 until constructed */
 	zend_object std; /* last */
 } thread_channel_object;
 
@@ -26,11 +26,28 @@ static inline async_channel *from_object(zend_object *object)
 
 #define THIS from_object(Z_OBJ_P(ZEND_THIS))
 
+static zend_string *describe_end(async_event *event)
+{
+	return async_channel_describe((async_channel *) event);
+}
+
+static zend_object *closed_error(void)
+{
+	return async_error_new(async_ce_thread_channel_exception, "ThreadChannel is closed");
+}
+
+static void settle_end(async_event *event)
+{
+	event->error = closed_error();
+}
+
+static const async_event_kind end_kind = {NULL, NULL, describe_end, settle_end};
+
 static zend_object *create_object(zend_class_entry *ce)
 {
 	thread_channel_object *self = emalloc(sizeof(*self));
 
-	async_channel_init(&self->channel, 0);
+	async_channel_init(&self->channel, 0, &end_kind);
 	zend_object_std_init(&self->std, ce);
 	self->std.handlers = &handlers;
 	return &self->std;
@@ -49,6 +66,9 @@ static HashTable *get_gc(zend_object *object, zval **table, int *count)
 
 	for (uint32_t i = 0; i < channel->count; i++) {
 		zend_get_gc_buffer_add_zval(buffer, &channel->ring[(channel->head + i) & (channel->size - 1)]);
+	}
+	if (channel->end.error) {
+		zend_get_gc_buffer_add_obj(buffer, channel->end.error);
 	}
 	zend_get_gc_buffer_use(buffer, table, count);
 	return NULL;
@@ -77,7 +97,7 @@ ZEND_METHOD(Async_ThreadChannel, __construct)
 static void throw_outcome(async_exchange outcome, async_event *token)
 {
 	if (outcome == ASYNC_EXCHANGE_CLOSED) {
-		async_throw(async_ce_thread_channel_exception, "ThreadChannel is closed");
+		async_error_throw(closed_error());
 	} else if (outcome == ASYNC_EXCHANGE_TOKEN) {
 		async_await_throw_cancelled(token);
 	}

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-3-Clause
  *
  * Copies in depth for what goes to another thread: an object that occurs twice is one
- * object in the copy, too. References become values. Nothing of PHP code runs.
+ * object in the copy, too. References become values. Nothing of PHP code runs: what was
+ * made of a value that is then refused goes without its destructors.
  */
 #include "api/thread.h"
 
@@ -73,6 +74,7 @@ static bool copy_object(copying *state, zval *copy, zend_object *object)
 		return false;
 	}
 	made = Z_OBJ_P(copy);
+	GC_ADD_FLAGS(made, IS_OBJ_DESTRUCTOR_CALLED);
 	zend_hash_index_add_new_ptr(&state->objects, object->handle, made);
 	for (int i = 0; i < object->ce->default_properties_count; i++) {
 		zval *from = OBJ_PROP_NUM(object, i), *to = OBJ_PROP_NUM(made, i), value;
@@ -136,10 +138,16 @@ static bool copy_value(copying *state, zval *copy, zval *value)
 bool async_thread_copy(zval *copy, zval *value)
 {
 	copying state = {.depth = 0};
+	zend_object *made;
 	bool copied;
 
 	zend_hash_init(&state.objects, 0, NULL, NULL, 0);
 	copied = copy_value(&state, copy, value);
+	if (copied) {
+		ZEND_HASH_FOREACH_PTR(&state.objects, made) {
+			GC_DEL_FLAGS(made, IS_OBJ_DESTRUCTOR_CALLED);
+		} ZEND_HASH_FOREACH_END();
+	}
 	zend_hash_destroy(&state.objects);
 	return copied;
 }

@@ -10,15 +10,11 @@
 #include <zend_interfaces.h>
 
 #include "api/classes.h"
+#include "api/value_iterator.h"
 #include "coroutine/errors.h"
 #include "coroutine/scheduler.h"
 #include "file_system_watcher_arginfo.h"
 #include "io/io.h"
-
-typedef struct _watcher_iterator {
-	zend_object_iterator it;
-	zval value; /* owned; UNDEF when the next one is to be fetched. it.data is the watcher */
-} watcher_iterator;
 
 typedef struct _watcher_reader {
 	async_list link;
@@ -43,11 +39,15 @@ static void close_descriptor(async_watcher *watcher)
 
 static void close_watcher(async_watcher *watcher)
 {
+	zval null;
+
 	if (watcher->closed) {
 		return;
 	}
 	async_watcher_read(watcher);
 	watcher->closed = true;
+	ZVAL_NULL(&null);
+	async_event_complete(&watcher->end, &null, NULL);
 	if (async_list_is_empty(&watcher->readers)) {
 		close_descriptor(watcher);
 		return;
@@ -60,6 +60,14 @@ static void close_watcher(async_watcher *watcher)
 		}
 	}
 }
+
+static zend_string *describe_end(async_event *event)
+{
+	(void) event;
+	return ZSTR_INIT_LITERAL("the end of a FileSystemWatcher", 0);
+}
+
+static const async_event_kind end_kind = {NULL, NULL, describe_end, NULL};
 
 static void scope_closed(async_scope_member *member)
 {
@@ -92,84 +100,33 @@ static bool wait_for_events(async_watcher *watcher, async_time due)
 	return true;
 }
 
-static int valid(zend_object_iterator *it) /* suspends */
+static bool take(zend_object *source, zval *event) /* suspends */
 {
-	watcher_iterator *iterator = (watcher_iterator *) it;
-	async_watcher *watcher = async_watcher_from_object(Z_OBJ(it->data));
+	async_watcher *watcher = async_watcher_from_object(source);
 	async_time due;
 
-	if (Z_TYPE(iterator->value) != IS_UNDEF) {
-		return SUCCESS;
-	}
 	for (;;) {
 		async_watcher_read(watcher);
-		if (async_watcher_take(watcher, &iterator->value, &due)) {
-			return SUCCESS;
+		if (async_watcher_take(watcher, event, &due)) {
+			return true;
 		}
-		if (watcher->closed) {
-			return FAILURE;
-		}
-		if (!async_scheduler_start()) {
-			return FAILURE;
+		if (watcher->closed || !async_scheduler_start()) {
+			return false;
 		}
 		if (!async_scheduler_can_suspend()) {
 			async_throw(async_ce_exception, "FileSystemWatcher iterator can only be used inside a coroutine");
-			return FAILURE;
+			return false;
 		}
 		if (!wait_for_events(watcher, due)) {
-			return FAILURE;
+			return false;
 		}
 	}
 }
-
-static zval *current(zend_object_iterator *it)
-{
-	return valid(it) == SUCCESS ? &((watcher_iterator *) it)->value : NULL;
-}
-
-static void key(zend_object_iterator *it, zval *key)
-{
-	(void) it;
-	ZVAL_NULL(key);
-}
-
-static void forward(zend_object_iterator *it)
-{
-	watcher_iterator *iterator = (watcher_iterator *) it;
-
-	zval_ptr_dtor(&iterator->value);
-	ZVAL_UNDEF(&iterator->value);
-}
-
-static void destroy_iterator(zend_object_iterator *it)
-{
-	forward(it);
-	zval_ptr_dtor(&it->data);
-}
-
-static const zend_object_iterator_funcs iterator_functions = {
-	.dtor = destroy_iterator,
-	.valid = valid,
-	.get_current_data = current,
-	.get_current_key = key,
-	.move_forward = forward,
-};
 
 static zend_object_iterator *get_iterator(zend_class_entry *ce, zval *object, int by_ref)
 {
-	watcher_iterator *iterator;
-
 	(void) ce;
-	if (by_ref) {
-		zend_throw_error(NULL, "Cannot iterate FileSystemWatcher by reference");
-		return NULL;
-	}
-	iterator = emalloc(sizeof(*iterator));
-	zend_iterator_init(&iterator->it);
-	iterator->it.funcs = &iterator_functions;
-	ZVAL_OBJ_COPY(&iterator->it.data, Z_OBJ_P(object));
-	ZVAL_UNDEF(&iterator->value);
-	return &iterator->it;
+	return async_value_iterator_new(object, by_ref, "FileSystemWatcher", take);
 }
 /* }}} */
 
@@ -177,6 +134,7 @@ static zend_object *create_object(zend_class_entry *ce)
 {
 	async_watcher *watcher = ecalloc(1, sizeof(*watcher));
 
+	async_event_init(&watcher->end, &end_kind);
 	watcher->fd = -1;
 	watcher->closed = true; /* until constructed */
 	ZVAL_EMPTY_ARRAY(&watcher->extensions);
@@ -205,15 +163,20 @@ static void free_object(zend_object *object)
 	zend_object_std_dtor(object);
 }
 
-static bool check_extensions(HashTable *extensions)
+/* A list of their own: a reference in the caller's may become anything later. */
+static bool copy_extensions(zval *copy, HashTable *extensions)
 {
 	zval *entry;
 
+	array_init(copy);
 	ZEND_HASH_FOREACH_VAL(extensions, entry) {
+		ZVAL_DEREF(entry);
 		if (Z_TYPE_P(entry) != IS_STRING) {
+			zval_ptr_dtor(copy);
 			zend_argument_type_error(6, "must contain only strings");
 			return false;
 		}
+		add_next_index_str(copy, zend_string_copy(Z_STR_P(entry)));
 	} ZEND_HASH_FOREACH_END();
 	return true;
 }
@@ -224,7 +187,7 @@ ZEND_METHOD(Async_FileSystemWatcher, __construct)
 	zend_string *path;
 	bool recursive = false, coalesce = true;
 	zend_long debounce = 0, hold = 0;
-	zval *extensions = NULL;
+	zval *extensions = NULL, copy;
 	int error;
 
 	ZEND_PARSE_PARAMETERS_START(1, 6)
@@ -241,21 +204,21 @@ ZEND_METHOD(Async_FileSystemWatcher, __construct)
 		zend_argument_value_error(debounce < 0 ? 4 : 5, "must be greater than or equal to 0");
 		RETURN_THROWS();
 	}
-	if (extensions && !check_extensions(Z_ARRVAL_P(extensions))) {
-		RETURN_THROWS();
-	}
 	if (watcher->path) {
 		zend_throw_error(NULL, "Async\\FileSystemWatcher is already constructed");
 		RETURN_THROWS();
+	}
+	if (extensions) {
+		if (!copy_extensions(&copy, Z_ARRVAL_P(extensions))) {
+			RETURN_THROWS();
+		}
+		ZVAL_COPY_VALUE(&watcher->extensions, &copy);
 	}
 	watcher->path = zend_string_copy(path);
 	watcher->recursive = recursive;
 	watcher->coalesce = coalesce;
 	watcher->debounce = async_clock_from_ms(debounce);
 	watcher->max_hold = async_clock_from_ms(hold);
-	if (extensions) {
-		ZVAL_COPY(&watcher->extensions, extensions);
-	}
 	error = async_watcher_open(watcher);
 	if (error) {
 		async_throw(async_ce_exception, "Cannot watch \"%s\": %s", ZSTR_VAL(path), strerror(-error));

@@ -10,6 +10,7 @@
 #include "coroutine/scope.h"
 
 typedef struct _async_watcher {
+	async_event end; /* first, see event.h: it is closed */
 	int fd; /* of inotify; -1 when closed */
 	bool closed;
 	bool recursive;

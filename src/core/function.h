@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-3-Clause
  *
  * Internal PHP functions whose handler we replace. Argument information stays, so
- * reflection and type errors do too.
+ * reflection and type errors do too. And functions of our own that are in no table.
  */
 #ifndef ASYNC_CORE_FUNCTION_H
 #define ASYNC_CORE_FUNCTION_H
@@ -44,6 +44,58 @@ static inline void async_function_restore(const char *name, zif_handler replacem
 	if (original && async_function_is_replaced(name, replacement)) {
 		async_function_replace(name, original);
 	}
+}
+
+typedef struct _async_function_hook {
+	const char *name;
+	zif_handler handler;
+	zif_handler *original; /* NULL where there is no such function */
+	bool placed; /* or some other extension's handler leads to it */
+} async_function_hook;
+
+static inline void async_functions_replace(async_function_hook *hooks, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (!hooks[i].placed) {
+			*hooks[i].original = async_function_replace(hooks[i].name, hooks[i].handler);
+			hooks[i].placed = *hooks[i].original != NULL;
+		}
+	}
+}
+
+/* What somebody else has replaced meanwhile stays: he may call ours. */
+static inline void async_functions_restore(async_function_hook *hooks, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (hooks[i].placed && async_function_is_replaced(hooks[i].name, hooks[i].handler)) {
+			async_function_replace(hooks[i].name, *hooks[i].original);
+			hooks[i].placed = false;
+		}
+	}
+}
+
+/* What is in the place of `original`, or NULL. */
+static inline zif_handler async_functions_find_wrapper(
+	const async_function_hook *hooks, size_t count, zif_handler original)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (hooks[i].placed && *hooks[i].original == original) {
+			return hooks[i].handler;
+		}
+	}
+	return NULL;
+}
+
+/* For functions that are not in the global table. Only for those in there the engine provides
+ * the cache in which observers keep their handlers, and it takes every function for
+ * observable that has a place for one. */
+static inline void async_functions_hide(HashTable *functions)
+{
+	zend_internal_function *function;
+
+	ZEND_HASH_FOREACH_PTR(functions, function) {
+		ZEND_MAP_PTR_INIT(function->run_time_cache, NULL);
+	} ZEND_HASH_FOREACH_END();
 }
 
 #endif

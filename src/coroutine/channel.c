@@ -100,9 +100,10 @@ static inline void queues_changed(async_channel *channel, bool progress)
 }
 /* }}} */
 
-void async_channel_init(async_channel *channel, uint32_t capacity)
+void async_channel_init(async_channel *channel, uint32_t capacity, const async_event_kind *end)
 {
 	memset(channel, 0, sizeof(*channel));
+	async_event_init(&channel->end, end);
 	channel->capacity = capacity;
 	async_list_init(&channel->receivers);
 	async_list_init(&channel->senders);
@@ -137,6 +138,7 @@ void async_channel_free(async_channel *channel)
 		async_channel_close(channel, ASYNC_CHANNEL_DISPOSED);
 	}
 	async_list_remove(&channel->soft);
+	async_event_free(&channel->end);
 	while (channel->count) {
 		take_first(channel, &value);
 		zval_ptr_dtor(&value);
@@ -253,6 +255,7 @@ void async_channel_close(async_channel *channel, async_channel_reason reason)
 	}
 	async_deadline_disarm(&channel->no_producers);
 	async_deadline_disarm(&channel->no_consumers);
+	async_event_complete(&channel->end, NULL, NULL);
 }
 
 static bool is_stuck(const async_channel *channel)

@@ -36,6 +36,7 @@ struct _async_party {
 };
 
 struct _async_channel {
+	async_event end; /* first, see event.h: it is closed */
 	zval *ring; /* `size` places, of which `count` from `head` on are in use */
 	uint32_t size; /* a power of 2, or 0 */
 	uint32_t head;
@@ -55,7 +56,8 @@ struct _async_channel {
 	async_list soft; /* with soft timeouts: in the list of those a deadlock closes */
 };
 
-void async_channel_init(async_channel *channel, uint32_t capacity);
+/* `end` says what waiters for its end are told. */
+void async_channel_init(async_channel *channel, uint32_t capacity, const async_event_kind *end);
 
 /* Once, after the initialisation. */
 void async_channel_set_timeouts(

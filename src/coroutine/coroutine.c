@@ -9,12 +9,14 @@
 
 #include <zend_exceptions.h>
 
+#include "coroutine/ending.h"
 #include "coroutine/engine_state.h"
 #include "coroutine/errors.h"
 #include "coroutine/finally.h"
 #include "coroutine/lifecycle.h"
 #include "coroutine/scheduler.h"
 #include "coroutine/scope.h"
+#include "coroutine/uncaught.h"
 #include "coroutine/wait.h"
 
 zend_class_entry *async_coroutine_ce;
@@ -22,9 +24,9 @@ zend_object_handlers async_coroutine_handlers;
 
 static zend_string *describe(async_event *event)
 {
-	const async_coroutine *coroutine = (const async_coroutine *) event;
+	async_coroutine *coroutine = (async_coroutine *) event;
 
-	return zend_strpprintf(0, "coroutine %u spawned at %s:%u", coroutine->std.handle,
+	return zend_strpprintf(0, "coroutine %u spawned at %s:%u", async_coroutine_number(coroutine),
 		coroutine->spawn_file ? ZSTR_VAL(coroutine->spawn_file) : "unknown", coroutine->spawn_line);
 }
 
@@ -40,6 +42,7 @@ zend_object *async_coroutine_create_object(zend_class_entry *ce)
 	async_list_init(&coroutine->ready);
 	async_list_init(&coroutine->all);
 	async_list_init(&coroutine->in_scope);
+	async_list_init(&coroutine->endings);
 	ZVAL_UNDEF(&coroutine->callable);
 	zend_object_std_init(&coroutine->std, ce);
 	coroutine->std.handlers = &async_coroutine_handlers;
@@ -86,16 +89,37 @@ static bool is_unheard_error(const async_coroutine *coroutine)
 		&& !async_error_is_cancellation(coroutine->event.error);
 }
 
+static void raise_error(async_coroutine *coroutine)
+{
+	coroutine->flags |= ASYNC_COROUTINE_ORPHANED;
+	GC_ADDREF(coroutine->event.error);
+	async_scheduler_raise(coroutine->event.error);
+}
+
+void async_coroutine_raise_unheard(void)
+{
+	async_list *link;
+
+	while ((link = async_list_pop_front(&async_the_scheduler.unheard))) {
+		async_coroutine *coroutine = ASYNC_LIST_ENTRY(link, async_coroutine, all);
+
+		if (is_unheard_error(coroutine)) {
+			raise_error(coroutine);
+		}
+	}
+}
+
 void async_coroutine_free_object(zend_object *object)
 {
 	async_coroutine *coroutine = async_coroutine_from_object(object);
 
 	if (is_unheard_error(coroutine) && async_the_scheduler.state == ASYNC_SCHEDULER_ACTIVE) {
-		GC_ADDREF(coroutine->event.error);
-		async_scheduler_raise(coroutine->event.error);
+		raise_error(coroutine);
 	}
 	async_list_remove(&coroutine->ready);
 	async_list_remove(&coroutine->all);
+	while (async_list_pop_front(&coroutine->endings)) { /* after a fatal error */
+	}
 	release_task(coroutine);
 	if (coroutine->cancellation) {
 		OBJ_RELEASE(coroutine->cancellation);
@@ -178,10 +202,12 @@ static void conclude(async_coroutine *coroutine, zval *result, zend_object *erro
 		coroutine->finally = NULL;
 		async_finally_spawn(callbacks, &coroutine->std, async_scope_of(coroutine));
 	}
-	if (is_unheard_error(coroutine) && GC_REFCOUNT(&coroutine->std) == 1) {
-		coroutine->flags |= ASYNC_COROUTINE_ORPHANED;
-		GC_ADDREF(coroutine->event.error);
-		async_scheduler_raise(coroutine->event.error);
+	if (is_unheard_error(coroutine)) {
+		if (GC_REFCOUNT(&coroutine->std) == 1) {
+			raise_error(coroutine);
+		} else {
+			async_list_push_back(&async_the_scheduler.unheard, &coroutine->all);
+		}
 	}
 	if (UNEXPECTED(coroutine->scope)) {
 		async_scope_leave(coroutine);
@@ -225,6 +251,30 @@ void async_coroutine_cancel(async_coroutine *coroutine, zend_object *error, bool
 	}
 }
 
+void async_coroutine_cancel_one_of(async_coroutine *coroutine, zend_object *error, bool force)
+{
+	if (UNEXPECTED(coroutine->flags & ASYNC_COROUTINE_CANCEL_REQUESTED) && !coroutine->cancellation
+		&& error->ce == async_ce_cancellation) {
+		error = async_cancellation_copy(error);
+		async_coroutine_cancel(coroutine, error, force);
+		OBJ_RELEASE(error);
+	} else {
+		async_coroutine_cancel(coroutine, error, force);
+	}
+}
+
+/* The engine runs shutdown functions and, later, the destructors of what is left. */
+static bool in_global_destructor(void)
+{
+	const zend_execute_data *frame = EG(current_execute_data);
+
+	while (frame && frame->prev_execute_data) {
+		frame = frame->prev_execute_data;
+	}
+	return frame && frame->func && frame->func->common.scope
+		&& frame->func == frame->func->common.scope->destructor;
+}
+
 bool async_coroutine_throw_pending(async_coroutine *coroutine)
 {
 	zend_object *error = coroutine->cancellation;
@@ -236,8 +286,13 @@ bool async_coroutine_throw_pending(async_coroutine *coroutine)
 	if ((coroutine->flags & ASYNC_COROUTINE_MAIN) && (EG(flags) & EG_FLAGS_IN_SHUTDOWN)
 		&& async_error_is_cancellation(error)) {
 		/* No script is left that an uncaught cancellation could end silently: a shutdown
-		 * function ends as by exit. */
+		 * function or destructor ends as by exit. After such a destructor the engine
+		 * bails out, so the others unwind before that. */
 		OBJ_RELEASE(error);
+		if (in_global_destructor()) {
+			async_scheduler_drain();
+			async_uncaught_report();
+		}
 		error = zend_create_unwind_exit();
 	}
 	async_error_throw(error);
@@ -332,6 +387,9 @@ void async_coroutine_run(async_coroutine *coroutine)
 		ZVAL_UNDEF(&result);
 	} else if (Z_TYPE(result) == IS_UNDEF) {
 		ZVAL_NULL(&result);
+	}
+	if (UNEXPECTED(!async_list_is_empty(&coroutine->endings))) {
+		async_endings_run(coroutine);
 	}
 	if (UNEXPECTED(coroutine->cancellation)) {
 		zend_object *unused = coroutine->cancellation;

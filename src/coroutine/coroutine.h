@@ -10,6 +10,7 @@
 
 #include "core/compat.h"
 #include "core/list.h"
+#include "core/object.h"
 #include "coroutine/event.h"
 
 typedef struct _async_context async_context;
@@ -33,6 +34,8 @@ enum {
 	ASYNC_COROUTINE_INTERNAL = 1 << 6, /* runs C code; not listed to userland */
 	ASYNC_COROUTINE_NEVER_RAN = 1 << 7, /* finished without having started */
 	ASYNC_COROUTINE_ZOMBIE = 1 << 8, /* goes on, but nobody waits for its end */
+	ASYNC_COROUTINE_INTERRUPTIBLE = 1 << 9, /* in a call that every signal handler ends */
+	ASYNC_COROUTINE_RESTARTABLE = 1 << 10, /* in a call that SA_RESTART continues */
 };
 
 /* C code as the body of a coroutine. Leaves its outcome in EG(exception). */
@@ -45,7 +48,7 @@ struct _async_coroutine {
 	uint32_t flags;
 
 	async_list ready; /* in the ready queue */
-	async_list all; /* in the list of unfinished coroutines */
+	async_list all; /* in the list of unfinished coroutines, or of unheard errors */
 
 	async_context *context; /* NULL before the first run, after the end, and for main */
 
@@ -65,6 +68,7 @@ struct _async_coroutine {
 	void *data;
 
 	HashTable *finally; /* callbacks in order, or NULL */
+	async_list endings; /* what it gives back at its end (ending.h) */
 
 	async_scope *scope; /* owned while it is unfinished; NULL for the main scope */
 	async_list in_scope; /* in the list of a scope other than the main one */
@@ -73,6 +77,8 @@ struct _async_coroutine {
 	zend_string *spawn_file; /* interned or owned, or NULL */
 	uint32_t spawn_line;
 	zend_execute_data *suspended_frame; /* top frame while parked */
+
+	void *file_call; /* of the hooks: the function that reads a file in it, on its stack, or NULL */
 
 	zend_object std; /* last: property table follows */
 };
@@ -84,6 +90,13 @@ extern zend_object_handlers async_coroutine_handlers;
 static inline async_coroutine *async_coroutine_from_object(zend_object *object)
 {
 	return (async_coroutine *) ((char *) object - XtOffsetOf(async_coroutine, std));
+}
+
+/* The number of its object, by which messages name it. */
+static inline uint32_t async_coroutine_number(async_coroutine *coroutine)
+{
+	async_object_show(&coroutine->std);
+	return coroutine->std.handle;
 }
 
 /* A new coroutine in state CREATED, refcount 1, not queued. */
@@ -109,6 +122,11 @@ void async_coroutine_enqueue_in(async_coroutine *coroutine, async_scope *scope);
  * running one gets it at its next suspension point. `force` ignores protect(). */
 void async_coroutine_cancel(async_coroutine *coroutine, zend_object *error, bool force);
 
+/* The same with an error that others get, too. One that is cancelled again may have the former
+ * cancellation, which is also that of others, on its way: thrown then, the error gets it as its
+ * previous one. Twice, and the engine forgets to release it; so it gets an error of its own. */
+void async_coroutine_cancel_one_of(async_coroutine *coroutine, zend_object *error, bool force);
+
 /* True when a cancellation is to be thrown at the next suspension point. */
 static inline bool async_coroutine_has_pending(const async_coroutine *coroutine)
 {
@@ -125,6 +143,10 @@ void async_coroutine_run(async_coroutine *coroutine);
 
 /* Ends a coroutine that never ran, with `error` (owned). */
 void async_coroutine_fail(async_coroutine *coroutine, zend_object *error);
+
+/* Raises the errors of those that have failed, still exist, and were not asked: at the
+ * end of the request, since what is in a cycle is not destroyed before. */
+void async_coroutine_raise_unheard(void);
 
 /* True when the coroutine waits (for an event, or in the ready queue after it
  * has run). */

@@ -36,13 +36,13 @@ static uint32_t count_waiting(void)
 	return count;
 }
 
-static void print_coroutine(const async_coroutine *coroutine)
+static void print_coroutine(async_coroutine *coroutine)
 {
 	zend_string *spawned = async_describe_spawn_location(coroutine);
 	zend_string *suspended = async_describe_suspend_location(coroutine);
 
-	php_printf("Coroutine %u spawned at %s, suspended at %s (%s)\n", coroutine->std.handle, ZSTR_VAL(spawned),
-		ZSTR_VAL(suspended), async_describe_state(coroutine));
+	php_printf("Coroutine %u spawned at %s, suspended at %s (%s)\n", async_coroutine_number(coroutine),
+		ZSTR_VAL(spawned), ZSTR_VAL(suspended), async_describe_state(coroutine));
 	zend_string_release(spawned);
 	zend_string_release(suspended);
 	if (coroutine->wait) {

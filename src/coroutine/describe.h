@@ -15,6 +15,9 @@ zend_string *async_describe_suspend_location(const async_coroutine *coroutine);
  * *line, or returns false. */
 bool async_describe_suspended_at(const async_coroutine *coroutine, zend_string **file, uint32_t *line);
 
+/* The report of Async\dump(). Owned by the caller. */
+zend_string *async_describe_all(void);
+
 /* "created", "queued", "running", "suspended" or "finished". */
 const char *async_describe_state(const async_coroutine *coroutine);
 

@@ -52,15 +52,46 @@ static zend_object *previous_of(zend_object *error)
 	return Z_TYPE_P(previous) == IS_OBJECT ? Z_OBJ_P(previous) : NULL;
 }
 
-void async_error_set_previous(zend_object *error, zend_object *previous)
+bool async_error_contains(zend_object *error, const zend_object *other)
 {
-	for (zend_object *each = error; each; each = previous_of(each)) {
-		if (each == previous) {
-			OBJ_RELEASE(previous);
-			return;
+	for (; error; error = previous_of(error)) {
+		if (error == other) {
+			return true;
 		}
 	}
+	return false;
+}
+
+void async_error_set_previous(zend_object *error, zend_object *previous)
+{
+	if (async_error_contains(error, previous)) {
+		OBJ_RELEASE(previous);
+		return;
+	}
 	zend_exception_set_previous(error, previous);
+}
+
+void async_error_raise_cancellation(void)
+{
+	zend_object *top = EG(exception), *last = NULL, *cause = top;
+	zval nothing;
+
+	if (EXPECTED(!top) || zend_is_unwind_exit(top) || zend_is_graceful_exit(top)) {
+		return;
+	}
+	while (cause && !async_error_is_cancellation(cause)) {
+		last = cause;
+		cause = previous_of(cause);
+	}
+	if (!cause || !last) {
+		return;
+	}
+	GC_ADDREF(cause);
+	top = async_error_take();
+	ZVAL_NULL(&nothing);
+	zend_update_property_ex(zend_get_exception_base(last), last, ZSTR_KNOWN(ZEND_STR_PREVIOUS), &nothing);
+	async_error_set_previous(cause, top);
+	async_error_throw(cause);
 }
 
 zend_object *async_cancellation_or(zend_object *given, const char *message)
@@ -70,6 +101,22 @@ zend_object *async_cancellation_or(zend_object *given, const char *message)
 	}
 	GC_ADDREF(given);
 	return given;
+}
+
+zend_object *async_cancellation_copy(zend_object *error)
+{
+	zval unused;
+	const zval *message =
+		zend_read_property_ex(zend_ce_error, error, ZSTR_KNOWN(ZEND_STR_MESSAGE), true, &unused);
+	const char *text = Z_TYPE_P(message) == IS_STRING ? Z_STRVAL_P(message) : "";
+	zend_object *copy = async_error_new(async_ce_cancellation, "%s", text);
+	zend_object *previous = previous_of(error);
+
+	if (previous) {
+		GC_ADDREF(previous);
+		async_error_set_previous(copy, previous);
+	}
+	return copy;
 }
 
 zend_object *async_error_take(void)
@@ -85,7 +132,18 @@ zend_object *async_error_take(void)
 
 void async_error_throw(zend_object *error)
 {
+	zend_execute_data *frame = EG(current_execute_data);
+
 	zend_throw_exception_internal(error);
+	/* What the engine notes only after the arguments are released: a generator among
+	 * them, whose finally block throws, keeps what it finds here. */
+	if (frame && frame->func && !ZEND_USER_CODE(frame->func->type)) {
+		frame = frame->prev_execute_data;
+		if (frame && frame->func && ZEND_USER_CODE(frame->func->type)
+			&& frame->opline->opcode != ZEND_HANDLE_EXCEPTION) {
+			EG(opline_before_exception) = frame->opline;
+		}
+	}
 }
 
 /* As zend_objects_destroy_object() does it. */
@@ -117,4 +175,17 @@ void async_destruction_end(const async_destruction *destruction)
 	} else {
 		EG(exception) = destruction->exception;
 	}
+}
+
+void async_destruction_end_silently(const async_destruction *destruction)
+{
+	zend_object *thrown = EG(exception);
+
+	if (UNEXPECTED(thrown && destruction->exception)) {
+		EG(exception) = NULL; /* the frame goes on handling the one in flight */
+		OBJ_RELEASE(thrown);
+	} else if (UNEXPECTED(thrown)) {
+		OBJ_RELEASE(async_error_take());
+	}
+	async_destruction_end(destruction);
 }

@@ -27,6 +27,9 @@ zend_object *async_error_new(zend_class_entry *ce, const char *format, ...)
  * NULL. Owned by the caller. */
 zend_object *async_cancellation_or(zend_object *given, const char *message);
 
+/* Another one with the same message and previous error. */
+zend_object *async_cancellation_copy(zend_object *error);
+
 static inline bool async_error_is_cancellation(const zend_object *error)
 {
 	return instanceof_function(error->ce, async_ce_cancellation);
@@ -38,9 +41,17 @@ zend_object *async_error_take(void);
 /* Throws `error` (owned). Also works for unwind_exit objects. */
 void async_error_throw(zend_object *error);
 
+/* True when `other` is `error` or one of its previous ones. */
+bool async_error_contains(zend_object *error, const zend_object *other);
+
 /* Appends `previous` (owned) to the chain of `error`, unless it is in there: then the
  * engine's zend_exception_set_previous() would keep the reference. */
 void async_error_set_previous(zend_object *error, zend_object *previous);
+
+/* A client library fails when its wait is cancelled, and an extension reports that on top of
+ * the cancellation: changes the two in EG(exception), so that the cancellation is what is
+ * caught. */
+void async_error_raise_cancellation(void);
 
 /* The exception in flight while an object is destroyed. Around PHP code that runs in a
  * dtor_obj handler: what that throws gets the one in flight as previous. */
@@ -51,5 +62,8 @@ typedef struct _async_destruction {
 
 void async_destruction_begin(async_destruction *destruction);
 void async_destruction_end(const async_destruction *destruction);
+
+/* The same, but what has been thrown is dropped. */
+void async_destruction_end_silently(const async_destruction *destruction);
 
 #endif

@@ -14,13 +14,16 @@
 
 #include <php.h>
 #include <ext/standard/basic_functions.h>
-#include <zend_closures.h>
 
+#include "core/function.h"
+#include "core/object.h"
+#include "coroutine/chaos.h"
 #include "coroutine/context.h"
 #include "coroutine/deadline.h"
 #include "coroutine/error_handler.h"
 #include "coroutine/exit.h"
 #include "coroutine/overflow.h"
+#include "coroutine/return_stack.h"
 #include "coroutine/scheduler.h"
 #include "coroutine/scope.h"
 #include "coroutine/uncaught.h"
@@ -46,12 +49,12 @@ void async_lifecycle_script_exits(void)
 	}
 }
 
-/* After a fatal error the stacks of parked coroutines are abandoned. */
-static void abandon(void)
+void async_lifecycle_abandon(void)
 {
 	async_the_scheduler.bailed_out = true;
 	async_the_scheduler.state = ASYNC_SCHEDULER_OFF;
 	async_ports.drain();
+	async_deadline_reset();
 }
 
 static void append_last_shutdown_function(void);
@@ -65,7 +68,7 @@ static void end_of_script(bool last)
 		return;
 	}
 	if (CG(unclean_shutdown)) {
-		abandon();
+		async_lifecycle_abandon();
 		return;
 	}
 	if (script_exits) {
@@ -77,9 +80,7 @@ static void end_of_script(bool last)
 		async_event_complete(&scheduler->main->event, &null, NULL);
 	}
 	async_scheduler_drain();
-	if (scheduler->exit_error) {
-		async_uncaught_report();
-	}
+	async_uncaught_report();
 	scheduler->closing = false;
 	scheduler->exiting = false;
 	if (!last) {
@@ -87,7 +88,7 @@ static void end_of_script(bool last)
 	}
 }
 
-/* {{{ The shutdown functions, as internal closures */
+/* {{{ The shutdown functions */
 ZEND_BEGIN_ARG_INFO_EX(no_arguments, 0, 0, 0)
 ZEND_END_ARG_INFO()
 
@@ -115,11 +116,10 @@ static HashTable private_functions;
 static void make_entry(php_shutdown_function_entry *entry, const char *name)
 {
 	zend_function *function = zend_hash_str_find_ptr(&private_functions, name, strlen(name));
-	zval closure;
 
-	zend_create_closure(&closure, function, NULL, NULL, NULL);
 	memset(entry, 0, sizeof(*entry));
-	zend_fcall_info_init(&closure, 0, &entry->fci, &entry->fci_cache, NULL, NULL);
+	entry->fci.size = sizeof(entry->fci);
+	entry->fci_cache.function_handler = function;
 }
 
 static void append_last_shutdown_function(void)
@@ -163,14 +163,18 @@ void async_lifecycle_module_startup(void)
 {
 	zend_hash_init(&private_functions, 2, NULL, ZEND_FUNCTION_DTOR, 1);
 	zend_register_functions(NULL, internal_functions, &private_functions, MODULE_PERSISTENT);
+	async_functions_hide(&private_functions);
 	async_context_module_startup();
+	async_return_stack_module_startup();
 	async_uncaught_module_startup();
 	async_error_handler_module_startup();
 	async_exit_module_startup();
+	async_chaos_module_startup();
 }
 
 void async_lifecycle_module_shutdown(void)
 {
+	async_chaos_module_shutdown();
 	async_exit_module_shutdown();
 	async_error_handler_module_shutdown();
 	async_uncaught_module_shutdown();
@@ -192,6 +196,7 @@ void async_lifecycle_request_startup(void)
 	memset(scheduler, 0, sizeof(*scheduler));
 	async_list_init(&scheduler->ready);
 	async_list_init(&scheduler->all);
+	async_list_init(&scheduler->unheard);
 	scheduler->state = ASYNC_SCHEDULER_READY;
 	async_scope_request_startup();
 	script_exits = false;
@@ -209,6 +214,7 @@ bool async_lifecycle_start(void)
 	main = async_coroutine_new();
 	main->state = ASYNC_COROUTINE_RUNNING;
 	main->flags |= ASYNC_COROUTINE_MAIN;
+	async_object_hide(&main->std);
 	main->event.handled = true; /* the engine reports what the script throws */
 	async_list_push_back(&scheduler->all, &main->all);
 	scheduler->main = main;
@@ -229,9 +235,10 @@ void async_lifecycle_request_shutdown(void)
 
 	if (scheduler->state == ASYNC_SCHEDULER_ACTIVE) {
 		zend_try {
+			async_coroutine_raise_unheard();
 			end_of_script(true);
 		} zend_catch {
-			abandon();
+			async_lifecycle_abandon();
 		} zend_end_try();
 	}
 	scheduler->state = ASYNC_SCHEDULER_OFF;
@@ -250,7 +257,7 @@ void async_lifecycle_request_shutdown(void)
 	async_context_destroy_all();
 	async_uncaught_forget();
 	async_error_handler_forget();
-	OBJ_RELEASE(&scheduler->main->std);
+	async_object_release_hidden(&scheduler->main->std);
 	scheduler->main = NULL;
 	scheduler->current = NULL;
 }

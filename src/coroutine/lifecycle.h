@@ -27,6 +27,11 @@ bool async_lifecycle_start(void);
  * silencing at the moment. */
 int async_lifecycle_error_reporting(void);
 
+/* After a fatal error no parked coroutine goes on. Operations and deadlines of waits lie
+ * on C stacks, the script's among them: this lets go of all, and must be called before
+ * the longjmp() of the bailout gives the stack of such a wait to others. May be called again. */
+void async_lifecycle_abandon(void);
+
 /* exit was executed by the script itself (see exit.c). */
 void async_lifecycle_script_exits(void);
 

@@ -21,6 +21,12 @@ async_wake async_mutex_lock(async_mutex *mutex, const char *what);
 
 void async_mutex_unlock(async_mutex *mutex);
 
+/* A locked one belongs to another coroutine from now on. */
+static inline void async_mutex_hand_over(async_mutex *mutex, async_coroutine *owner)
+{
+	mutex->owner = owner;
+}
+
 /* Wakes all waiters with ASYNC_WAKE_CLOSED. */
 void async_mutex_close(async_mutex *mutex);
 

@@ -11,6 +11,8 @@
 #include "coroutine/scheduler.h"
 #include "coroutine/scope.h"
 
+zend_object *(*async_pool_new_object)(const async_pool_ops *ops, void *data, async_pool **pool);
+
 typedef enum {
 	NOTHING,
 	RESOURCE,

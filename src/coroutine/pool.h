@@ -30,6 +30,7 @@ typedef struct _async_pool_ops {
 
 struct _async_pool {
 	const async_pool_ops *ops;
+	void *data; /* of whoever has set `ops` */
 	uint32_t min;
 	uint32_t max;
 	uint32_t active; /* in use, being made, or being looked at */
@@ -52,6 +53,10 @@ typedef enum {
 	ASYNC_POOL_FAILED, /* one could not be made, and no exception says why */
 	ASYNC_POOL_THROWN,
 } async_pool_result;
+
+/* Set by api/ at MINIT: a new object Async\Pool around a pool, not yet configured. It
+ * closes and frees the pool. */
+extern zend_object *(*async_pool_new_object)(const async_pool_ops *ops, void *data, async_pool **pool);
 
 void async_pool_init(async_pool *pool, const async_pool_ops *ops);
 

@@ -66,10 +66,22 @@ static void end_zombies(void)
 	OBJ_RELEASE(error);
 }
 
+/* The script is over: nothing is left in it that could be cancelled. */
+static void spare_main(void)
+{
+	async_coroutine *main = async_the_scheduler.main;
+
+	if (main->cancellation) {
+		OBJ_RELEASE(main->cancellation);
+		main->cancellation = NULL;
+	}
+}
+
 void async_scheduler_drain(void)
 {
 	async_scheduler *scheduler = &async_the_scheduler;
 
+	spare_main();
 	while (scheduler->count > 0 || scheduler->zombies > 0) {
 		async_wait wait;
 
@@ -82,11 +94,7 @@ void async_scheduler_drain(void)
 		scheduler->drain_wait = &wait;
 		async_wait_park(&wait, ASYNC_NEVER);
 		scheduler->drain_wait = NULL;
-		/* The script is over: nothing is left in it that could be cancelled. */
-		if (scheduler->main->cancellation) {
-			OBJ_RELEASE(scheduler->main->cancellation);
-			scheduler->main->cancellation = NULL;
-		}
+		spare_main();
 	}
 }
 
@@ -130,7 +138,7 @@ void async_scheduler_cancel_all(zend_object *error)
 		GC_ADDREF(&copy[count++]->std);
 	}
 	for (size_t i = 0; i < count; i++) {
-		async_coroutine_cancel(copy[i], error, true);
+		async_coroutine_cancel_one_of(copy[i], error, true);
 		OBJ_RELEASE(&copy[i]->std);
 	}
 	efree(copy);
@@ -154,10 +162,14 @@ void async_scheduler_raise(zend_object *error)
 {
 	async_scheduler *scheduler = &async_the_scheduler;
 
-	if (scheduler->exit_error) {
-		async_error_set_previous(error, scheduler->exit_error);
+	if (scheduler->exit_error && async_error_contains(scheduler->exit_error, error)) {
+		OBJ_RELEASE(error);
+	} else {
+		if (scheduler->exit_error) {
+			async_error_set_previous(error, scheduler->exit_error);
+		}
+		scheduler->exit_error = error;
 	}
-	scheduler->exit_error = error;
 	if (!scheduler->closing) {
 		async_scheduler_shutdown(NULL);
 	}

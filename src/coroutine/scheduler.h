@@ -23,10 +23,12 @@ typedef struct _async_scheduler {
 	async_coroutine *main;
 	async_list ready; /* FIFO of coroutines */
 	async_list all; /* unfinished coroutines */
+	async_list unheard; /* finished ones whose error nobody has asked for, while they live */
 	uint32_t ready_count;
 	uint32_t count; /* unfinished coroutines, main and zombies excluded */
 	uint32_t zombies; /* unfinished, but the script does not wait for them */
 	async_time now; /* the clock when the reactor was last asked */
+	bool idle; /* in the kernel, until something happens */
 	bool closing; /* everything has been cancelled, once */
 	bool exiting; /* by exit: what is spawned now never runs */
 	bool bailed_out; /* after a fatal error: no PHP code is resumed */

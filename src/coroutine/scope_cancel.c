@@ -85,7 +85,7 @@ static void empty_one(async_scope *scope, zend_object *error, bool safely)
 		/* One that has failed is telling the handlers about it: let it. */
 		if (!coroutine->event.done) {
 			if (!safely) {
-				async_coroutine_cancel(coroutine, error, false);
+				async_coroutine_cancel_one_of(coroutine, error, false);
 			} else if (coroutine->scope) {
 				async_scope_make_zombie(coroutine);
 			}

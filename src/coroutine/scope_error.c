@@ -62,44 +62,62 @@ static bool call_handler(async_scope *scope, zval *handler, async_coroutine *cor
 	return false;
 }
 
-static void fail_together(async_scope *scope)
+static zval *handler_of(async_scope *scope, bool from_child)
+{
+	if (from_child && Z_TYPE(scope->child_handler) != IS_UNDEF) {
+		return &scope->child_handler;
+	}
+	return Z_TYPE(scope->handler) != IS_UNDEF ? &scope->handler : NULL;
+}
+
+/* Cancels the tree of *failed, if there is one, and releases it. */
+static void fail_together(async_scope **failed)
 {
 	zend_object *cancellation;
 
-	if (async_scope_is_main(scope) || async_scope_is_closed(scope)) {
+	if (!*failed) {
 		return;
 	}
 	cancellation = async_error_new(async_ce_cancellation, "Scope was cancelled");
-	async_scope_cancel(scope, cancellation, ASYNC_SCOPE_BY_FLAG);
+	async_scope_cancel(*failed, cancellation, ASYNC_SCOPE_BY_FLAG);
 	OBJ_RELEASE(cancellation);
+	async_scope_release(*failed);
+	*failed = NULL;
 }
 
-static bool offer(async_scope *scope, bool from_child, async_coroutine *coroutine, zend_object **error)
+/* Notes that `scope` is to be cancelled, instead of what is below it. */
+static void fail(async_scope *scope, async_scope **failed)
 {
-	zval *handler = &scope->handler;
-
-	if (give_to_watch(scope, *error)) {
-		return true;
+	if (async_scope_is_main(scope) || async_scope_is_closed(scope)) {
+		return;
 	}
-	if (from_child && Z_TYPE(scope->child_handler) != IS_UNDEF) {
-		handler = &scope->child_handler;
+	async_scope_addref(scope);
+	if (*failed) {
+		async_scope_release(*failed);
 	}
-	if (Z_TYPE_P(handler) != IS_UNDEF && call_handler(scope, handler, coroutine, error)) {
-		return true;
-	}
-	fail_together(scope);
-	return false;
+	*failed = scope;
 }
 
+/* Scopes that nobody speaks for are cancelled all at once, from the topmost one of them,
+ * before somebody else hears of it: one by one a deep tree would be walked at each level. */
 bool async_scope_handle(async_scope *scope, async_coroutine *coroutine, zend_object **error)
 {
+	async_scope *failed = NULL;
 	bool handled = false, from_child = false;
 
 	async_scope_addref(scope);
 	while (scope && !handled) {
 		async_scope *parent = scope->parent;
+		zval *handler = handler_of(scope, from_child);
 
-		handled = offer(scope, from_child, coroutine, error);
+		if (handler || !async_list_is_empty(&scope->watches)) {
+			fail_together(&failed);
+			handled =
+				give_to_watch(scope, *error) || (handler && call_handler(scope, handler, coroutine, error));
+		}
+		if (!handled) {
+			fail(scope, &failed);
+		}
 		if (parent) {
 			async_scope_addref(parent);
 		}
@@ -108,6 +126,7 @@ bool async_scope_handle(async_scope *scope, async_coroutine *coroutine, zend_obj
 		from_child = true;
 	}
 	async_scope_release(scope);
+	fail_together(&failed);
 	return handled;
 }
 

@@ -10,15 +10,11 @@
 #include <errno.h>
 #include <stdio.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
-#if __has_include(<valgrind/valgrind.h>)
-# include <valgrind/valgrind.h>
-#else
-# define VALGRIND_STACK_REGISTER(start, end) ((void) 0)
-#endif
-
 #include "core/memory.h"
+#include "core/valgrind.h"
 
 #ifndef MADV_GUARD_INSTALL
 # define MADV_GUARD_INSTALL 102 /* Linux 6.13 */
@@ -46,7 +42,8 @@ typedef struct _stack_pool {
 	size_t free_capacity;
 	size_t mapped;
 	size_t mprotect_budget; /* guards that may still be made with mprotect() */
-	bool no_guard_regions; /* MADV_GUARD_INSTALL was refused */
+	bool no_guard_regions; /* MADV_GUARD_INSTALL was refused, or does nothing */
+	bool has_guard_regions;
 } stack_pool;
 
 static ASYNC_TLS stack_pool pool = {.slot_size = 256 * 1024};
@@ -79,10 +76,18 @@ static size_t read_mprotect_budget(void)
 	return limit / 10 * 6 / 2;
 }
 
+/* Emulators of other processors (qemu-user) accept any advice and do nothing. */
+static bool is_guarded(char *page)
+{
+	return getrlimit(RLIMIT_STACK, (struct rlimit *) page) != 0 && errno == EFAULT;
+}
+
 static int install_guard(char *slot)
 {
 	if (!pool.no_guard_regions) {
-		if (madvise(slot, pool.page_size, MADV_GUARD_INSTALL) == 0) {
+		if (madvise(slot, pool.page_size, MADV_GUARD_INSTALL) == 0
+			&& (EXPECTED(pool.has_guard_regions) || is_guarded(slot))) {
+			pool.has_guard_regions = true;
 			return 0;
 		}
 		pool.no_guard_regions = true;

@@ -7,38 +7,46 @@
 
 #include <errno.h>
 
+#include "coroutine/chaos.h"
 #include "coroutine/context.h"
 #include "coroutine/deadline.h"
 #include "coroutine/deadlock.h"
 #include "coroutine/engine_state.h"
 #include "coroutine/errors.h"
+#include "coroutine/lifecycle.h"
+#include "coroutine/return_stack.h"
 #include "coroutine/scheduler.h"
 
 enum {
-	/* While coroutines stay ready the kernel is asked for completions every so often;
-	 * the clock is looked at after so many switches. */
+	/* While coroutines stay ready the kernel is asked for completions every so often:
+	 * when all have run that were ready the last time, so that one system call serves
+	 * many, but not too soon and not too late (ns). The clock is looked at after so many
+	 * switches. */
 	SWITCHES_PER_CLOCK_LOOK = 8,
-	BUSY_POLL_INTERVAL = 50 * 1000, /* ns */
+	SHORTEST_BUSY_POLL = 50 * 1000,
+	LONGEST_BUSY_POLL = 250 * 1000,
 };
 
-static ASYNC_TLS unsigned switches;
+ASYNC_TLS unsigned async_switch_count;
+static ASYNC_TLS unsigned batch_end; /* the number of the switch at which these have run */
 
-/* A signal has ended the wait, or one came while PHP code ran: let its PHP handler
- * run on top of the coroutine that is parking. What it throws hits that one. */
+/* A signal has come, and nobody is ready: lets its PHP handler run on top of the coroutine
+ * that is parking. What it throws hits that one. */
 static void run_interrupts(void)
 {
 	async_coroutine *coroutine = async_the_scheduler.current;
 
-	if (!zend_atomic_bool_load_ex(&EG(vm_interrupt))) {
-		return;
-	}
 	zend_atomic_bool_store_ex(&EG(vm_interrupt), false);
 	if (zend_atomic_bool_load_ex(&EG(timed_out))) {
+		async_lifecycle_abandon();
 		zend_timeout();
 	} else if (zend_interrupt_function && EG(current_execute_data)) {
-		async_no_suspension_enter();
-		zend_interrupt_function(EG(current_execute_data)); /* re-enters userland */
-		async_no_suspension_leave();
+		zend_try {
+			zend_interrupt_function(EG(current_execute_data)); /* re-enters userland */
+		} zend_catch {
+			async_lifecycle_abandon();
+			zend_bailout();
+		} zend_end_try();
 		if (UNEXPECTED(EG(exception))) {
 			zend_object *error = async_error_take();
 
@@ -46,6 +54,18 @@ static void run_interrupts(void)
 			OBJ_RELEASE(error);
 		}
 	}
+}
+
+/* Whose call the signal ends, or who is ready anyway, gets to the handler by himself, as
+ * in stock PHP: where his call has returned. */
+static bool nobody_is_interrupted(void)
+{
+	/* The wait may have ended before the signal's own completion was there (1), and a call
+	 * ends when its operations are cancelled (2). */
+	for (int i = 0; i < 2 && async_list_is_empty(&async_the_scheduler.ready); i++) {
+		async_ports.poll(0);
+	}
+	return async_list_is_empty(&async_the_scheduler.ready);
 }
 
 /* Asks the kernel once. Waits only when nobody is ready. */
@@ -69,14 +89,18 @@ static void tick(bool may_wait)
 			timeout = next > now ? next - now : 0;
 		}
 	}
+	async_the_scheduler.idle = timeout != 0;
 	outcome = async_ports.poll(timeout);
+	async_the_scheduler.idle = false;
 	if (UNEXPECTED(outcome < 0 && outcome != -EINTR)) {
 		/* To ask again would be to ask forever. */
+		async_lifecycle_abandon();
 		zend_error_noreturn(E_ERROR, "Cannot wait for the kernel: %s", strerror(-outcome));
 	}
 	async_the_scheduler.now = async_clock_now();
 	async_deadline_fire_due(async_the_scheduler.now);
-	if (outcome == -EINTR || zend_atomic_bool_load_ex(&EG(vm_interrupt))) {
+	batch_end = async_switch_count + async_the_scheduler.ready_count;
+	if (UNEXPECTED(zend_atomic_bool_load_ex(&EG(vm_interrupt))) && nobody_is_interrupted()) {
 		run_interrupts();
 	}
 }
@@ -87,7 +111,9 @@ static void tick_if_due(void)
 	if (async_ports.in_flight() == 0 && async_deadline_next() == ASYNC_NEVER) {
 		return;
 	}
-	if (async_clock_now() - async_the_scheduler.now >= BUSY_POLL_INTERVAL) {
+	async_time since = async_clock_now() - async_the_scheduler.now;
+
+	if (since >= ((int) (async_switch_count - batch_end) >= 0 ? SHORTEST_BUSY_POLL : LONGEST_BUSY_POLL)) {
 		tick(false);
 	}
 }
@@ -97,10 +123,13 @@ static zend_always_inline async_coroutine *pick(void)
 	async_scheduler *scheduler = &async_the_scheduler;
 	async_list *link;
 
-	if (UNEXPECTED(++switches % SWITCHES_PER_CLOCK_LOOK == 0)) {
+	if (UNEXPECTED(++async_switch_count % SWITCHES_PER_CLOCK_LOOK == 0)) {
 		tick_if_due();
 	}
-	while (!(link = async_list_pop_front(&scheduler->ready))) {
+	if (async_chaos_strikes(ASYNC_CHAOS_POLL)) {
+		tick(false);
+	}
+	while (!(link = async_chaos_pop(&scheduler->ready, scheduler->ready_count))) {
 		tick(true);
 	}
 	async_coroutine *next = ASYNC_LIST_ENTRY(link, async_coroutine, ready);
@@ -138,13 +167,13 @@ static zend_always_inline void jump(zend_fiber_context *target, uint8_t flags)
 		async_engine_state state;
 
 		async_engine_state_save(&state);
-		zend_fiber_switch_context(&transfer);
+		async_return_stack_switch(&transfer);
 		async_engine_state_restore(&state);
 	} else {
-		zend_fiber_switch_context(&transfer);
+		async_return_stack_switch(&transfer);
 	}
 	if (UNEXPECTED(transfer.flags & ZEND_FIBER_TRANSFER_FLAG_BAILOUT)) {
-		async_the_scheduler.state = ASYNC_SCHEDULER_OFF;
+		async_lifecycle_abandon();
 		EG(active_fiber) = NULL;
 		zend_bailout();
 	}
@@ -173,6 +202,7 @@ static zend_always_inline void switch_away(async_coroutine *self)
 	self->resume = EG(current_fiber_context);
 	self->suspended_frame = EG(current_execute_data);
 	switch_to(pick(), self);
+	async_chaos_switched();
 }
 
 void async_scheduler_switch(void)

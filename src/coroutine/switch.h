@@ -7,6 +7,9 @@
 
 #include "coroutine/coroutine.h"
 
+/* How often a next coroutine was looked for. Wraps around. */
+extern ASYNC_TLS unsigned async_switch_count;
+
 /* The next coroutine to run: the head of the ready queue, or, when that is empty,
  * the first one that the reactor or a deadline makes ready. Never NULL. May run
  * signal handlers. re-enters userland */

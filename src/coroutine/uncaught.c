@@ -11,6 +11,7 @@
 #include <zend_exceptions.h>
 
 #include "core/function.h"
+#include "core/object.h"
 #include "coroutine/errors.h"
 #include "coroutine/scheduler.h"
 
@@ -49,12 +50,16 @@ static void put_in_front(void)
 
 	ZVAL_COPY_VALUE(&users_handler, &EG(user_exception_handler));
 	zend_create_closure(&EG(user_exception_handler), function, NULL, NULL, NULL);
+	async_object_hide(Z_OBJ(EG(user_exception_handler)));
 	installed = true;
 }
 
 static void take_out(void)
 {
-	zval_ptr_dtor(&EG(user_exception_handler));
+	/* Since 8.4 a handler is put aside while it runs, and a fatal error leaves it there. */
+	if (EXPECTED(Z_TYPE(EG(user_exception_handler)) == IS_OBJECT)) {
+		async_object_release_hidden(Z_OBJ(EG(user_exception_handler)));
+	}
 	ZVAL_COPY_VALUE(&EG(user_exception_handler), &users_handler);
 	ZVAL_UNDEF(&users_handler);
 	installed = false;
@@ -87,6 +92,7 @@ void async_uncaught_module_startup(void)
 {
 	zend_hash_init(&private_functions, 1, NULL, ZEND_FUNCTION_DTOR, 1);
 	zend_register_functions(NULL, internal_functions, &private_functions, MODULE_PERSISTENT);
+	async_functions_hide(&private_functions);
 	original_set = async_function_replace("set_exception_handler", ZEND_FN(async_set_exception_handler));
 	original_restore =
 		async_function_replace("restore_exception_handler", ZEND_FN(async_restore_exception_handler));
@@ -110,6 +116,9 @@ void async_uncaught_report(void)
 	zend_object *error = async_the_scheduler.exit_error;
 	bool was_installed = installed;
 
+	if (!error) {
+		return;
+	}
 	async_the_scheduler.exit_error = NULL;
 	if (was_installed) {
 		take_out();

@@ -14,7 +14,7 @@ void async_uncaught_module_shutdown(void);
 /* Puts our handler in front of the user's for this request. */
 void async_uncaught_install(void);
 
-/* Reports the scheduler's exit_error as the engine would: to the user's handler, or
+/* Reports the scheduler's exit_error, if any, as the engine would: to the user's handler, or
  * as "Fatal error: Uncaught …". re-enters userland */
 void async_uncaught_report(void);
 

@@ -65,6 +65,7 @@ async_wake async_wait_park(async_wait *wait, async_time deadline)
 			async_deadline_arm(&wait->deadline, deadline);
 		}
 		wait->parked = true;
+		wait->since = async_the_scheduler.now;
 		do {
 			async_scheduler_switch();
 		} while (UNEXPECTED(wait->result == ASYNC_WAKE_NONE));

@@ -14,6 +14,7 @@ typedef enum {
 	ASYNC_WAKE_DONE, /* what it waited for has happened */
 	ASYNC_WAKE_TIMEOUT,
 	ASYNC_WAKE_CANCELLED,
+	ASYNC_WAKE_INTERRUPTED, /* by a signal that PHP code handles */
 	ASYNC_WAKE_CLOSED, /* what it waited on is being closed by another coroutine */
 } async_wake;
 
@@ -35,6 +36,7 @@ struct _async_wait {
 	async_wake result;
 	async_wake pending; /* why it was aborted, while an operation is in flight */
 	bool parked; /* its coroutine has given up the thread */
+	async_time since; /* parked; the scheduler's clock, which may be behind */
 	async_deadline deadline;
 };
 

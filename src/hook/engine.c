@@ -14,12 +14,17 @@
 
 #include "coroutine/errors.h"
 #include "coroutine/scheduler.h"
+#include "hook/blocking.h"
+#include "hook/signal.h"
 
 static __typeof__(zend_compile_file) original_compile_file;
 static __typeof__(zend_compile_string) original_compile_string;
 static __typeof__(zend_autoload) original_autoload;
 static __typeof__(gc_collect_cycles) original_collect_cycles;
+static __typeof__(zend_interrupt_function) original_interrupt;
 static __typeof__(zend_error_cb) original_error;
+
+#define ORIGINAL(name) __atomic_load_n(&original_##name, __ATOMIC_ACQUIRE)
 
 #define WITHOUT_SUSPENSION(call) \
  do { \
@@ -41,7 +46,7 @@ static zend_op_array *compile_file_alone(zend_file_handle *file, int type)
 {
 	zend_op_array *volatile result = NULL;
 
-	WITHOUT_SUSPENSION(result = original_compile_file(file, type));
+	WITHOUT_SUSPENSION(result = ORIGINAL(compile_file)(file, type));
 	return result;
 }
 
@@ -50,7 +55,7 @@ static zend_op_array *compile_string_alone(
 {
 	zend_op_array *volatile result = NULL;
 
-	WITHOUT_SUSPENSION(result = original_compile_string(source, filename, position));
+	WITHOUT_SUSPENSION(result = ORIGINAL(compile_string)(source, filename, position));
 	return result;
 }
 
@@ -58,7 +63,7 @@ static zend_class_entry *autoload_alone(zend_string *name, zend_string *lc_name)
 {
 	zend_class_entry *volatile result = NULL;
 
-	WITHOUT_SUSPENSION(result = original_autoload(name, lc_name));
+	WITHOUT_SUSPENSION(result = ORIGINAL(autoload)(name, lc_name));
 	return result;
 }
 
@@ -66,8 +71,41 @@ static int collect_cycles_alone(void)
 {
 	volatile int result = 0;
 
-	WITHOUT_SUSPENSION(result = original_collect_cycles());
+	WITHOUT_SUSPENSION(result = ORIGINAL(collect_cycles)());
 	return result;
+}
+
+/* Signal handlers of PHP code: pcntl runs them with all signals blocked. */
+static void interrupt_alone(zend_execute_data *execute_data)
+{
+	/* With an exception on its way already the VM would come back for as long as there is
+	 * an interrupt. */
+	if (EXPECTED(!EG(exception))) {
+		async_blocking_report();
+		async_dump_if_asked();
+		if (UNEXPECTED(EG(exception))) {
+			/* An error handler has thrown: signals come next. */
+			zend_atomic_bool_store_ex(&EG(vm_interrupt), true);
+			return;
+		}
+	}
+	if (original_interrupt) {
+		WITHOUT_SUSPENSION(original_interrupt(execute_data));
+	}
+}
+
+void async_engine_call_alone(zif_handler function, INTERNAL_FUNCTION_PARAMETERS)
+{
+	WITHOUT_SUSPENSION(function(INTERNAL_FUNCTION_PARAM_PASSTHRU));
+}
+
+/* php -r reports what the script has thrown without asking an exception handler, ours
+ * included (zend_eval_stringl_ex()). A cancelled script ends in silence there, too. */
+static bool is_end_of_cancelled_script(int type, const zend_string *message)
+{
+	return type == (E_ERROR | E_DONT_BAIL) && !EG(current_execute_data)
+		&& async_the_scheduler.state == ASYNC_SCHEDULER_ACTIVE
+		&& zend_string_starts_with_literal(message, "Uncaught Async\\AsyncCancellation");
 }
 
 /* While a cancellation is on its way out of a C function, no PHP code runs: a warning
@@ -77,7 +115,10 @@ static void error(int type, zend_string *filename, const uint32_t line, zend_str
 	if (UNEXPECTED(EG(exception)) && !(type & E_FATAL_ERRORS) && async_error_is_cancellation(EG(exception))) {
 		return;
 	}
-	original_error(type, filename, line, message);
+	if (UNEXPECTED(is_end_of_cancelled_script(type, message))) {
+		return;
+	}
+	ORIGINAL(error)(type, filename, line, message);
 }
 
 void async_hook_throw_pending(void)
@@ -86,11 +127,12 @@ void async_hook_throw_pending(void)
 	async_coroutine_throw_pending(async_the_scheduler.current);
 }
 
+/* Other threads may call them at the same time: the original is there before the wrapper. */
 #define INSTALL(pointer, wrapper, original) \
  do { \
   if (pointer) { \
-   (original) = (pointer); \
-   (pointer) = (wrapper); \
+   __atomic_store_n(&(original), (pointer), __ATOMIC_RELEASE); \
+   __atomic_store_n(&(pointer), (wrapper), __ATOMIC_RELEASE); \
   } \
  } while (0)
 
@@ -117,4 +159,16 @@ void async_engine_hooks_uninstall(void)
 	UNINSTALL(zend_autoload, autoload_alone, original_autoload);
 	UNINSTALL(gc_collect_cycles, collect_cycles_alone, original_collect_cycles);
 	UNINSTALL(zend_error_cb, error, original_error);
+}
+
+/* The JIT compiles the function that it finds into a call. */
+void async_engine_interrupts_install(void)
+{
+	original_interrupt = zend_interrupt_function;
+	zend_interrupt_function = interrupt_alone;
+}
+
+void async_engine_interrupts_uninstall(void)
+{
+	UNINSTALL(zend_interrupt_function, interrupt_alone, original_interrupt);
 }

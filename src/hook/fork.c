@@ -5,10 +5,15 @@
 #include "hook/fork.h"
 
 #include <php.h>
+#include <pthread.h>
+#include <signal.h>
 
 #include "core/function.h"
 #include "coroutine/scheduler.h"
+#include "hook/blocking.h"
 #include "hook/libc.h"
+#include "hook/pdo.h"
+#include "io/signal.h"
 
 static zif_handler original_fork, original_rfork;
 
@@ -16,6 +21,7 @@ static void fork_alone(zif_handler original, INTERNAL_FUNCTION_PARAMETERS)
 {
 	const async_scheduler *scheduler = &async_the_scheduler;
 	zend_long parent = (zend_long) getpid();
+	sigset_t all, mask;
 
 	if (scheduler->state == ASYNC_SCHEDULER_ACTIVE
 		&& (scheduler->count > 0 || scheduler->current != scheduler->main)) {
@@ -24,10 +30,17 @@ static void fork_alone(zif_handler original, INTERNAL_FUNCTION_PARAMETERS)
 			" fork() is only allowed when just the main coroutine is active.");
 		RETURN_THROWS();
 	}
+	/* The child handles what it gets when it is ready to. */
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &mask);
 	original(INTERNAL_FUNCTION_PARAM_PASSTHRU);
 	if ((zend_long) getpid() != parent) {
 		async_libc_enter_process();
+		async_io_signals_forked();
+		async_blocking_forked();
+		async_pdo_forked();
 	}
+	pthread_sigmask(SIG_SETMASK, &mask, NULL);
 }
 
 static ZEND_FUNCTION(hooked_pcntl_fork)

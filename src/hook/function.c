@@ -13,6 +13,8 @@
 #include "core/function.h"
 #include "coroutine/scheduler.h"
 #include "hook/engine.h"
+#include "hook/file_call.h"
+#include "hook/pipe.h"
 #include "hook/stream.h"
 
 /* To wrap one more function: a line in one of the two lists. Reading functions come
@@ -72,7 +74,7 @@ static void hooked_stream_socket_pair(INTERNAL_FUNCTION_PARAMETERS)
 
 /* Works on two streams: while it waits in one of them, closing the other must not free
  * it. A visit to both keeps them. */
-static void hooked_stream_copy_to_stream(INTERNAL_FUNCTION_PARAMETERS)
+static void copy_to_stream(INTERNAL_FUNCTION_PARAMETERS)
 {
 	async_stream *from = NULL, *to = NULL;
 	async_stream_visit at_from, at_to;
@@ -99,6 +101,71 @@ static void hooked_stream_copy_to_stream(INTERNAL_FUNCTION_PARAMETERS)
 	}
 }
 
+static void copy_with_turns(INTERNAL_FUNCTION_PARAMETERS)
+{
+	async_pipe_visit at_from, at_to;
+	async_pipe_entry from = ASYNC_PIPE_NONE, to = ASYNC_PIPE_NONE;
+
+	if (ZEND_NUM_ARGS() >= 2) {
+		from = async_pipe_enter(ZEND_CALL_ARG(execute_data, 1), false, &at_from);
+		to = from != ASYNC_PIPE_REFUSED ? async_pipe_enter(ZEND_CALL_ARG(execute_data, 2), true, &at_to)
+										: ASYNC_PIPE_NONE;
+	}
+	if (EXPECTED(from != ASYNC_PIPE_REFUSED && to != ASYNC_PIPE_REFUSED)) {
+		copy_to_stream(INTERNAL_FUNCTION_PARAM_PASSTHRU);
+	} else {
+		RETVAL_FALSE;
+	}
+	if (to == ASYNC_PIPE_ENTERED) {
+		async_pipe_leave(&at_to);
+	}
+	if (from == ASYNC_PIPE_ENTERED) {
+		async_pipe_leave(&at_from);
+	}
+}
+
+/* Does writing to it only write? Other kinds of streams, a phar for one, may read files of
+ * theirs meanwhile. Files are not among those: copied to, they are half-written until the end. */
+static bool is_simple(const php_stream *stream)
+{
+	return stream
+		&& (stream->ops == &php_stream_memory_ops || stream->ops == &php_stream_temp_ops
+			|| (stream->ops == &php_stream_stdio_ops && stream->flags & PHP_STREAM_FLAG_NO_SEEK)
+			|| async_stream_is_hooked(stream));
+}
+
+/* From the offset that stream_copy_to_stream() is told, or where the source is. */
+static bool copy_in_one_go(INTERNAL_FUNCTION_PARAMETERS, php_stream *file)
+{
+	zval *length = ZEND_CALL_ARG(execute_data, 3), *offset = ZEND_CALL_ARG(execute_data, 4);
+	bool is_part = ZEND_NUM_ARGS() >= 3 && Z_TYPE_P(length) == IS_LONG;
+	bool moves = ZEND_NUM_ARGS() >= 4 && Z_TYPE_P(offset) == IS_LONG && Z_LVAL_P(offset) > 0;
+
+	return async_file_call_prefetching(INTERNAL_FUNCTION_PARAM_PASSTHRU, copy_with_turns, file,
+		moves ? Z_LVAL_P(offset) : file->position, is_part ? (size_t) Z_LVAL_P(length) : SIZE_MAX);
+}
+
+static void hooked_stream_copy_to_stream(INTERNAL_FUNCTION_PARAMETERS)
+{
+	php_stream *file = NULL, *to = NULL;
+	bool called = true;
+
+	if (async_the_scheduler.state == ASYNC_SCHEDULER_ACTIVE && ZEND_NUM_ARGS() >= 2) {
+		file = async_file_from(ZEND_CALL_ARG(execute_data, 1));
+		to = stream_from(ZEND_CALL_ARG(execute_data, 2));
+	}
+	if (!file) {
+		copy_with_turns(INTERNAL_FUNCTION_PARAM_PASSTHRU);
+	} else if (is_simple(to)) {
+		called = async_file_call_function(INTERNAL_FUNCTION_PARAM_PASSTHRU, copy_with_turns, file);
+	} else {
+		called = copy_in_one_go(INTERNAL_FUNCTION_PARAM_PASSTHRU, file);
+	}
+	if (UNEXPECTED(!called)) {
+		RETURN_FALSE;
+	}
+}
+
 /* The second argument, `all` when it is absent. Whoever asks for a part of the stream
  * must not find that more has been read: a later read would take the rest and then
  * wait for more (before 8.4). */
@@ -118,7 +185,7 @@ static php_stream *blocking_stream(zend_execute_data *execute_data)
 {
 	php_stream *stream;
 
-	if (UNEXPECTED(!async_scheduler_can_suspend() || ZEND_NUM_ARGS() < 1)) {
+	if (UNEXPECTED(!async_scheduler_can_suspend())) {
 		return NULL;
 	}
 	stream = stream_from(ZEND_CALL_ARG(execute_data, 1));
@@ -138,8 +205,7 @@ static bool call_reading(INTERNAL_FUNCTION_PARAMETERS, zif_handler original, siz
 	int error;
 
 	if (!stream) {
-		original(INTERNAL_FUNCTION_PARAM_PASSTHRU);
-		return true;
+		return async_pipe_call(INTERNAL_FUNCTION_PARAM_PASSTHRU, original, false);
 	}
 	hooked = async_stream_of(stream);
 	async_stream_enter(hooked, &visit);
@@ -168,19 +234,22 @@ static bool call_reading(INTERNAL_FUNCTION_PARAMETERS, zif_handler original, siz
 #define DEFINE(name, length, failure) \
  static void hooked_##name(INTERNAL_FUNCTION_PARAMETERS) \
  { \
-  if (UNEXPECTED(!call_reading(INTERNAL_FUNCTION_PARAM_PASSTHRU, original_##name, length))) { \
+  php_stream *file; \
+  if (EXPECTED(async_the_scheduler.state != ASYNC_SCHEDULER_ACTIVE) || ZEND_NUM_ARGS() < 1) { \
+   original_##name(INTERNAL_FUNCTION_PARAM_PASSTHRU); \
+   return; \
+  } \
+  file = async_file_from(ZEND_CALL_ARG(execute_data, 1)); \
+  if (UNEXPECTED(file ? !async_file_call_function(INTERNAL_FUNCTION_PARAM_PASSTHRU, original_##name, file) \
+					  : !call_reading(INTERNAL_FUNCTION_PARAM_PASSTHRU, original_##name, length))) { \
    failure; \
   } \
  }
 READING_FUNCTIONS(DEFINE)
 #undef DEFINE
 
-static const struct {
-	const char *name;
-	zif_handler handler;
-	zif_handler *original;
-} functions[] = {
-#define ENTRY(name, length, failure) {#name, hooked_##name, &original_##name},
+static async_function_hook functions[] = {
+#define ENTRY(name, length, failure) {#name, hooked_##name, &original_##name, false},
 	READING_FUNCTIONS(ENTRY) OTHER_FUNCTIONS(ENTRY)
 #undef ENTRY
 };
@@ -191,16 +260,18 @@ enum {
 
 void async_functions_install(void)
 {
-	for (int i = 0; i < FUNCTIONS; i++) {
-		*functions[i].original = async_function_replace(functions[i].name, functions[i].handler);
-	}
+	async_file_resource_type = php_file_le_stream();
+	async_functions_replace(functions, FUNCTIONS);
 }
 
 void async_functions_uninstall(void)
 {
-	for (int i = 0; i < FUNCTIONS; i++) {
-		async_function_restore(functions[i].name, functions[i].handler, *functions[i].original);
-	}
+	async_functions_restore(functions, FUNCTIONS);
+}
+
+zif_handler async_functions_wrapper(zif_handler original)
+{
+	return async_functions_find_wrapper(functions, FUNCTIONS, original);
 }
 
 void async_functions_info(void)

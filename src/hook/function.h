@@ -6,8 +6,13 @@
 #ifndef ASYNC_HOOK_FUNCTION_H
 #define ASYNC_HOOK_FUNCTION_H
 
+#include "core/function.h"
+
+/* Only hook/handler.c calls these. */
 void async_functions_install(void);
 void async_functions_uninstall(void);
+zif_handler async_functions_wrapper(zif_handler original); /* NULL when it has none */
+
 void async_functions_info(void);
 
 #endif

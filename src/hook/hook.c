@@ -12,12 +12,22 @@
 #include "php_async.h"
 
 #include "hook/engine.h"
+#include "hook/file_call.h"
 #include "hook/fork.h"
 #include "hook/function.h"
+#include "hook/handler.h"
 #include "hook/libc.h"
+#include "hook/load.h"
+#include "hook/pipe.h"
+#include "hook/pipe_timeout.h"
+#include "hook/pdo.h"
+#include "hook/signal.h"
+#include "hook/sleep.h"
+#include "hook/sqlite_wait.h"
 #include "hook/stream.h"
 #include "hook/stream_select.h"
 #include "hook/transport.h"
+#include "hook/turn.h"
 
 /* The tables that are patched belong to the process, also under ZTS. */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -25,7 +35,7 @@ static bool installed;
 
 bool async_hooks_is_name(const char *name, size_t length)
 {
-	static const char *const names[] = {"stream", "function", "libc"};
+	static const char *const names[] = {"stream", "function", "libc", "pdo", "turns"};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
 		if (strlen(names[i]) == length && memcmp(names[i], name, length) == 0) {
@@ -55,11 +65,42 @@ bool async_hooks_are_chosen(const char *name)
 
 void async_hooks_module_startup(void)
 {
-	if (async_hooks_are_chosen("function")) {
-		async_functions_install();
+	bool functions = async_hooks_are_chosen("function");
+
+	/* What suspends in a pipe must not be disturbed there. */
+	if (functions || async_hooks_are_chosen("libc") || async_hooks_are_chosen("file")) {
+		async_handlers_install();
+		async_file_functions_install();
+		async_pipe_timeout_functions_install();
+	}
+	if (functions) {
 		async_stream_select_install();
+		async_sleep_functions_install();
+	}
+	if (async_hooks_are_chosen("pdo")) {
+		async_pdo_install();
+	}
+	if (async_hooks_are_chosen("turns")) {
+		async_turns_install();
 	}
 	async_fork_install();
+	async_signal_hooks_install();
+	async_engine_interrupts_install();
+}
+
+void async_hooks_request_startup(void)
+{
+	async_handlers_request_startup();
+	async_pdo_request_startup();
+	async_turns_request_startup();
+}
+
+void async_hooks_request_shutdown(void)
+{
+	async_pipes_abandon();
+	async_libc_signals_abandon();
+	async_sqlite_request_shutdown();
+	async_handlers_leave();
 }
 
 int async_hooks_install(void)
@@ -72,18 +113,29 @@ int async_hooks_install(void)
 			async_transports_install();
 		}
 		async_libc_install();
+		async_load_function_install();
 	}
 	pthread_mutex_unlock(&lock);
 	return 0;
 }
 
-void async_hooks_attach_existing(void)
+void async_hooks_update(bool anyhow)
 {
 	pthread_mutex_lock(&lock);
-	async_libc_update();
+	if (installed) {
+		async_libc_update(anyhow);
+	}
 	pthread_mutex_unlock(&lock);
+}
+
+void async_hooks_attach_existing(void)
+{
+	async_hooks_update(false);
+	async_handlers_enter();
 	async_libc_enter_process();
 	async_stream_tls_reset();
+	async_pipes_reset();
+	async_pipe_timeouts_reset();
 	if (async_hooks_are_chosen("stream")) {
 		async_transports_attach_existing();
 	}
@@ -93,13 +145,19 @@ void async_hooks_uninstall(void)
 {
 	if (installed) {
 		installed = false;
+		async_load_function_uninstall();
 		async_libc_uninstall();
 		async_transports_uninstall();
 		async_engine_hooks_uninstall();
 	}
 	async_fork_uninstall();
+	async_pipe_timeout_functions_uninstall();
+	async_sleep_functions_uninstall();
+	async_signal_hooks_uninstall();
+	async_engine_interrupts_uninstall();
 	async_stream_select_uninstall();
-	async_functions_uninstall();
+	async_file_functions_uninstall();
+	async_handlers_uninstall();
 }
 
 void async_hooks_info(void)

@@ -32,7 +32,10 @@ static async_libc_topic *const topics[] = {
 	&async_libc_connect,
 	&async_libc_file,
 	&async_libc_sleep,
+	&async_libc_sqlite,
 	&async_libc_process,
+	&async_libc_ipc,
+	&async_libc_signal,
 };
 
 enum {
@@ -71,6 +74,9 @@ static void forked(void)
 
 static async_libc_function *function_of(const async_plt_hook *hook)
 {
+	if (hook->replacement == async_libc_loading.replacement) {
+		return &async_libc_loading;
+	}
 	for (int t = 0; t < TOPICS; t++) {
 		for (size_t i = 0; i < topics[t]->count; i++) {
 			if (topics[t]->functions[i].replacement == hook->replacement) {
@@ -91,25 +97,67 @@ bool async_libc_is_topic(const char *name, size_t length)
 	return false;
 }
 
-/* The objects that are loaded now. */
-static void patch_all(void)
+async_libc_function *async_libc_find_chosen(const char *name)
 {
-	async_plt_hook hooks[MOST_FUNCTIONS];
+	for (int t = 0; t < TOPICS; t++) {
+		for (size_t i = 0; topics[t]->chosen && !topics[t]->wants && i < topics[t]->count; i++) {
+			async_libc_function *function = &topics[t]->functions[i];
+
+			if (strcmp(function->name, name) == 0) {
+				return *function->original ? function : NULL;
+			}
+		}
+	}
+	return NULL;
+}
+
+/* The chosen functions of the topics that want the same objects. */
+static size_t collect(async_plt_hook *hooks, bool (*wants)(const async_plt_object *object))
+{
 	size_t count = 0;
 
 	for (int t = 0; t < TOPICS; t++) {
-		for (size_t i = 0; topics[t]->chosen && i < topics[t]->count; i++) {
+		for (size_t i = 0; topics[t]->chosen && topics[t]->wants == wants && i < topics[t]->count; i++) {
 			async_libc_function *function = &topics[t]->functions[i];
 
-			ZEND_ASSERT(count < MOST_FUNCTIONS);
+			ZEND_ASSERT(count < MOST_FUNCTIONS - 1);
 			if (*function->original) {
 				hooks[count++] = (async_plt_hook) {function->name, function->replacement, 0};
 			}
 		}
 	}
-	patch_error = MIN(async_plt_patch(async_libc_wants, hooks, count), 0);
+	return count;
+}
+
+static int patch(async_plt_hook *hooks, size_t count, bool (*wants)(const async_plt_object *object))
+{
+	int error = count ? async_plt_patch(wants, hooks, count) : 0;
+
 	for (size_t i = 0; i < count; i++) {
 		function_of(&hooks[i])->slots += hooks[i].slots;
+	}
+	return MIN(error, 0);
+}
+
+/* The objects that are loaded now. */
+static void patch_all(void)
+{
+	async_plt_hook hooks[MOST_FUNCTIONS];
+	size_t count = collect(hooks, NULL);
+
+	if (count) {
+		hooks[count++] = (async_plt_hook) {async_libc_loading.name, async_libc_loading.replacement, 0};
+	}
+	patch_error = patch(hooks, count, async_libc_wants);
+	for (int t = 0; t < TOPICS; t++) {
+		if (topics[t]->wants) {
+			patch(hooks, collect(hooks, topics[t]->wants), topics[t]->wants);
+		}
+	}
+	count = async_libc_ldap_hooks(hooks);
+	async_plt_patch(async_libc_is_ldap, hooks, count);
+	for (size_t i = 0; i < count; i++) {
+		async_libc_find_chosen(hooks[i].symbol)->slots += hooks[i].slots;
 	}
 }
 
@@ -134,11 +182,23 @@ void async_libc_install(void)
 	patch_all();
 }
 
-void async_libc_update(void)
+void async_libc_update(bool anyhow)
 {
-	if (UNEXPECTED(async_plt_is_outdated())) {
+	if (anyhow || UNEXPECTED(async_plt_is_outdated())) {
 		patch_all();
 	}
+}
+
+const unsigned *async_libc_slots(const char *name)
+{
+	for (int t = 0; t < TOPICS; t++) {
+		for (size_t i = 0; i < topics[t]->count; i++) {
+			if (strcmp(topics[t]->functions[i].name, name) == 0) {
+				return &topics[t]->functions[i].slots;
+			}
+		}
+	}
+	ZEND_UNREACHABLE();
 }
 
 void async_libc_uninstall(void)

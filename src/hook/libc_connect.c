@@ -29,26 +29,11 @@ typedef struct _connecting {
 	socklen_t size;
 } connecting;
 
-static int connect_now(int fd, const connecting *self)
+static ssize_t connect_now(int fd, void *arguments)
 {
+	const connecting *self = arguments;
+
 	return connect(fd, self->address, self->size) == 0 ? 0 : -errno;
-}
-
-/* A local socket whose backlog is full: nothing reports when that changes. */
-static int connect_later(int fd, const connecting *self, async_time deadline)
-{
-	async_time pause = ASYNC_NS_PER_MS;
-	int result;
-
-	do {
-		result = async_io_sleep(pause);
-		if (result) {
-			return result;
-		}
-		pause = MIN(pause * 2, 50 * ASYNC_NS_PER_MS);
-		result = connect_now(fd, self);
-	} while (result == -EAGAIN && async_clock_now() < deadline);
-	return result;
 }
 
 static int wait_for_connection(int fd, async_time deadline)
@@ -78,11 +63,12 @@ static int hooked_connect(int fd, const struct sockaddr *address, socklen_t size
 	flags = fcntl(fd, F_GETFL);
 	fcntl(fd, F_SETFL, flags | O_NONBLOCK);
 	deadline = async_clock_after(async_clock_now(), patience);
-	result = connect_now(fd, &self);
+	result = (int) connect_now(fd, &self);
 	if (result == -EINPROGRESS || result == -EALREADY) {
 		result = wait_for_connection(fd, deadline);
 	} else if (result == -EAGAIN) {
-		result = connect_later(fd, &self, deadline);
+		/* A local socket whose backlog is full: nothing reports when that changes. */
+		result = (int) async_io_insist(fd, connect_now, &self, deadline);
 	}
 	if (result != -EBADF) {
 		fcntl(fd, F_SETFL, flags);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: BSD-3-Clause
  *
- * Waiting for files: locks and syncing. Reading and writing of regular files stays as it
- * is: it is served from the page cache, and include, autoload, opcache and phar, which
- * use the same calls, must never be suspended.
+ * Waiting for files: locks and syncing. Writing of regular files stays as it is: it goes to
+ * the page cache. For reading see libc_file.c.
  */
 #ifndef _GNU_SOURCE
 # define _GNU_SOURCE

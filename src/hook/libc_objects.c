@@ -2,7 +2,10 @@
  *
  * See libc_objects.h. A library that holds a mutex of its own while it waits would lock
  * up when another coroutine on the same thread enters it (or would let it in when the
- * mutex is recursive). Hence a list of those that do not.
+ * mutex is recursive). Hence a list of those that do not. Known not to fit, and not here:
+ * libldap (locks around look-ups, and one for each connection), libc-client (ext/imap
+ * collects the results of a call in globals), libnetsnmp (one list of sessions, in which
+ * every caller waits for all).
  */
 #ifndef _GNU_SOURCE
 # define _GNU_SOURCE
@@ -31,35 +34,18 @@ static const char *const libraries[] = {
 	"libssh",
 	"libhiredis",
 	"libhiredis_ssl",
-	"libc-client",
-	"libmongoc-1",
 	"libgearman",
-	"libnetsnmp",
 	"libsybdb",
 	"libct",
 	"libmosquitto",
 };
 
 /* Debuggers and profilers talk to others about PHP code and must not let it run
- * meanwhile; other event loops wait on purpose. */
+ * meanwhile; other event loops wait on purpose; the rest says why. */
 static const char *const other_extensions[] = {
-	"async",
-	"xdebug",
-	"ddtrace",
-	"datadog-profiling",
-	"newrelic",
-	"blackfire",
-	"tideways",
-	"excimer",
-	"swoole",
-	"openswoole",
-	"swow",
-	"uv",
-	"ev",
-	"event",
-	"parallel",
-	"pthreads",
-	"FFI",
+	"async", "xdebug", "ddtrace", "datadog-profiling", "newrelic", "blackfire", "tideways", "excimer",
+	"swoole", "openswoole", "swow", "uv", "ev", "event", "parallel", "pthreads",
+	"mongodb", /* one connection for all managers of the same address, used by any of them */
 };
 
 static bool is_one_of(const char *name, const char *const *list, size_t count)
@@ -78,9 +64,21 @@ static bool is_named(const char *file, const char *name, size_t length)
 	return length && strncmp(file, name, length) == 0 && (file[length] == '.' || file[length] == '-');
 }
 
+static const char *file_of(const char *path)
+{
+	return strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
+}
+
+bool async_libc_is_ldap(const async_plt_object *object)
+{
+	const char *file = object->path ? file_of(object->path) : "";
+
+	return is_named(file, ZEND_STRL("libldap")) || is_named(file, ZEND_STRL("liblber"));
+}
+
 static bool is_library(const char *path)
 {
-	const char *file = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
+	const char *file = file_of(path);
 	const char *name = ASYNC_G(hook_libraries);
 
 	for (size_t i = 0; i < sizeof(libraries) / sizeof(libraries[0]); i++) {

@@ -11,4 +11,7 @@
  * the list here and of async.hook_libraries. */
 bool async_libc_wants(const async_plt_object *object);
 
+/* libldap and its liblber (libc_ldap.c). */
+bool async_libc_is_ldap(const async_plt_object *object);
+
 #endif

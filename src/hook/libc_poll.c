@@ -15,23 +15,39 @@
 
 #include "hook/stream.h"
 #include "io/io.h"
+#include "io/signal.h"
 
 static int (*real_poll)(struct pollfd *, nfds_t, int);
 static int (*real_ppoll)(struct pollfd *, nfds_t, const struct timespec *, const sigset_t *);
 static int (*real_select)(int, fd_set *, fd_set *, fd_set *, struct timeval *);
+static int (*real_pselect)(int, fd_set *, fd_set *, fd_set *, const struct timespec *, const sigset_t *);
 
 /* Some callers, like the handshake of ext/openssl (8.2 to 8.4), do not look at what
  * poll() returns and would wait again until their own timeout. A connection in the
- * middle of which somebody stopped is lost anyway: let them see its end. */
+ * middle of which somebody stopped is lost anyway: let them see its end, and nothing that
+ * has arrived, which libpq would take for the answer to its next query. */
 static void end_connection(int fd)
 {
+	char unwanted[4096];
 	int type, listening;
 	socklen_t size = sizeof(type);
 
 	if (getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &size) == 0 && type == SOCK_STREAM
 		&& getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &listening, &size) == 0 && !listening) {
 		shutdown(fd, SHUT_RDWR);
+		while (recv(fd, unwanted, sizeof(unwanted), MSG_DONTWAIT) > 0) {
+		}
 	}
+}
+
+static int poll_suspended(struct pollfd *fds, nfds_t count, async_time timeout)
+{
+	int result;
+
+	async_io_begin_call(ASYNC_COROUTINE_INTERRUPTIBLE);
+	result = async_io_poll_many(fds, count, timeout);
+	async_io_end_call();
+	return result;
 }
 
 static int hooked_poll(struct pollfd *fds, nfds_t count, int timeout)
@@ -39,10 +55,10 @@ static int hooked_poll(struct pollfd *fds, nfds_t count, int timeout)
 	int saved_errno = errno;
 	int result;
 
-	if (timeout == 0 || !async_libc_may_suspend()) {
+	if (timeout == 0 || !(count == 1 ? async_libc_may_suspend_at(fds[0].fd) : async_libc_may_suspend())) {
 		return real_poll(fds, count, timeout);
 	}
-	result = async_io_poll_many(fds, count, timeout < 0 ? -1 : timeout * ASYNC_NS_PER_MS);
+	result = poll_suspended(fds, count, timeout < 0 ? -1 : timeout * ASYNC_NS_PER_MS);
 	if (result == -ECANCELED || result == -EBADF) {
 		if (!async_stream_tls_break_off() && count == 1 && result == -ECANCELED) {
 			end_connection(fds[0].fd);
@@ -64,7 +80,7 @@ static int hooked_ppoll(struct pollfd *fds, nfds_t count, const struct timespec 
 	if (limit) {
 		timeout = async_libc_duration(limit->tv_sec, limit->tv_nsec);
 	}
-	return (int) async_libc_result(async_io_poll_many(fds, count, timeout), saved_errno);
+	return (int) async_libc_result(poll_suspended(fds, count, timeout), saved_errno);
 }
 
 /* What select(2) of Linux takes for readable, writable and exceptional. */
@@ -140,7 +156,7 @@ static int select_suspended(int count, fd_set *read, fd_set *write, fd_set *exce
 	do {
 		async_time left = deadline == ASYNC_NEVER ? -1 : MAX(deadline - async_clock_now(), 0);
 
-		result = async_io_poll_many(fds, used, left);
+		result = poll_suspended(fds, used, left);
 		if (result <= 0) {
 			break;
 		}
@@ -184,10 +200,30 @@ static int hooked_select(int count, fd_set *read, fd_set *write, fd_set *except,
 	return (int) async_libc_result(result, saved_errno);
 }
 
+/* Linux says how much of the time is left in the structure of select() only. */
+static int hooked_pselect(int count, fd_set *read, fd_set *write, fd_set *except,
+	const struct timespec *limit, const sigset_t *mask)
+{
+	int saved_errno = errno;
+	async_time deadline = ASYNC_NEVER;
+
+	if (mask || !async_libc_may_suspend() || count < 0 || count > FD_SETSIZE
+		|| (limit
+			&& (limit->tv_sec < 0 || limit->tv_nsec < 0 || limit->tv_nsec >= ASYNC_NS_PER_S
+				|| (limit->tv_sec == 0 && limit->tv_nsec == 0)))) {
+		return real_pselect(count, read, write, except, limit, mask);
+	}
+	if (limit) {
+		deadline = async_clock_after(async_clock_now(), async_libc_duration(limit->tv_sec, limit->tv_nsec));
+	}
+	return (int) async_libc_result(select_suspended(count, read, write, except, deadline), saved_errno);
+}
+
 static async_libc_function functions[] = {
 	ASYNC_LIBC_FUNCTION(poll),
 	ASYNC_LIBC_FUNCTION(ppoll),
 	ASYNC_LIBC_FUNCTION(select),
+	ASYNC_LIBC_FUNCTION(pselect),
 };
 
 ASYNC_LIBC_TOPIC(poll, functions);

@@ -16,6 +16,7 @@
 #include <ext/standard/file.h>
 
 #include "io/process.h"
+#include "io/signal.h"
 
 static pid_t (*real_wait)(int *) = wait;
 static pid_t (*real_wait3)(int *, int, struct rusage *) = wait3;
@@ -32,7 +33,9 @@ static pid_t wait_for(pid_t process, int *status, int options, struct rusage *us
 	pid_t found;
 
 	FG(pclose_wait) = 0;
+	async_io_begin_call(ASYNC_COROUTINE_RESTARTABLE);
 	found = async_io_wait4(process, status, options, usage);
+	async_io_end_call();
 	FG(pclose_wait) = closes;
 	if (found == -ECANCELED && closes && process > 0) {
 		async_io_reap_later(process);
@@ -66,6 +69,16 @@ static pid_t hooked_waitpid(pid_t process, int *status, int options)
 	return waits(options) ? wait_for(process, status, options, NULL) : real_waitpid(process, status, options);
 }
 
+/* pclose() has no form that does not wait, and needs a thread. */
+static bool may_close_in_thread(void)
+{
+#ifdef __GLIBC__
+	return async_libc_may_suspend();
+#else
+	return false; /* a popen() that runs meanwhile fails with EBADF (musl 1.2.3) */
+#endif
+}
+
 static int hooked_pclose(FILE *file)
 {
 	int saved_errno = errno;
@@ -73,7 +86,10 @@ static int hooked_pclose(FILE *file)
 	bool started;
 	int status, result;
 
-	if (!async_libc_may_suspend()) {
+	if (async_libc_in_process) {
+		async_libc_forget(fileno(file));
+	}
+	if (!may_close_in_thread()) {
 		return real_pclose(file);
 	}
 	FG(pclose_wait) = 0;

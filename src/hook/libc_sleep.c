@@ -22,26 +22,27 @@ static int (*real_clock_nanosleep)(clockid_t, int, const struct timespec *, stru
 static unsigned hooked_sleep(unsigned seconds)
 {
 	int saved_errno = errno;
-	async_time start;
+	async_time left;
 
 	if (seconds == 0 || !async_libc_may_suspend()) {
 		return real_sleep(seconds);
 	}
-	start = async_clock_now();
-	if (async_libc_result(async_io_sleep(seconds * ASYNC_NS_PER_S), saved_errno) == 0) {
+	if (async_libc_result(async_io_sleep_interruptibly(seconds * ASYNC_NS_PER_S, &left), saved_errno) == 0) {
 		return 0;
 	}
-	return seconds - (unsigned) MIN((async_clock_now() - start) / ASYNC_NS_PER_S, seconds);
+	return (unsigned) (left / ASYNC_NS_PER_S);
 }
 
 static int hooked_usleep(useconds_t microseconds)
 {
 	int saved_errno = errno;
+	async_time left;
 
 	if (!async_libc_may_suspend()) {
 		return real_usleep(microseconds);
 	}
-	return (int) async_libc_result(async_io_sleep((async_time) microseconds * 1000), saved_errno);
+	return (int) async_libc_result(
+		async_io_sleep_interruptibly((async_time) microseconds * 1000, &left), saved_errno);
 }
 
 static bool is_valid(const struct timespec *time)
@@ -49,15 +50,24 @@ static bool is_valid(const struct timespec *time)
 	return time && time->tv_sec >= 0 && time->tv_nsec >= 0 && time->tv_nsec < ASYNC_NS_PER_S;
 }
 
+static struct timespec to_timespec(async_time time)
+{
+	return (struct timespec) {.tv_sec = time / ASYNC_NS_PER_S, .tv_nsec = time % ASYNC_NS_PER_S};
+}
+
 static int hooked_nanosleep(const struct timespec *duration, struct timespec *rest)
 {
-	int saved_errno = errno;
+	int saved_errno = errno, result;
+	async_time left;
 
 	if (!is_valid(duration) || !async_libc_may_suspend()) {
 		return real_nanosleep(duration, rest);
 	}
-	return (int) async_libc_result(
-		async_io_sleep(async_libc_duration(duration->tv_sec, duration->tv_nsec)), saved_errno);
+	result = async_io_sleep_interruptibly(async_libc_duration(duration->tv_sec, duration->tv_nsec), &left);
+	if (result == -EINTR && rest) {
+		*rest = to_timespec(left);
+	}
+	return (int) async_libc_result(result, saved_errno);
 }
 
 /* Gives the error back instead of setting errno. */
@@ -65,7 +75,7 @@ static int hooked_clock_nanosleep(
 	clockid_t clock, int flags, const struct timespec *time, struct timespec *rest)
 {
 	int saved_errno = errno, result;
-	async_time duration;
+	async_time duration, left;
 
 	if ((clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC) || !is_valid(time)
 		|| !async_libc_may_suspend()) {
@@ -80,7 +90,11 @@ static int hooked_clock_nanosleep(
 			duration = MAX(duration - async_libc_duration(now.tv_sec, now.tv_nsec), 0);
 		}
 	}
-	result = (int) async_libc_result(async_io_sleep(duration), saved_errno) ? errno : 0;
+	result = async_io_sleep_interruptibly(duration, &left);
+	if (result == -EINTR && rest && !(flags & TIMER_ABSTIME)) {
+		*rest = to_timespec(left);
+	}
+	result = (int) async_libc_result(result, saved_errno) ? errno : 0;
 	errno = saved_errno;
 	return result;
 }

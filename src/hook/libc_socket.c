@@ -14,6 +14,10 @@
 #include <sys/socket.h>
 
 #include "io/io.h"
+#include "reactor/chaos.h"
+
+/* Of the receiving calls. Urgent data is there or not, even for a blocking socket. */
+#define NEVER_WAITS (MSG_DONTWAIT | MSG_ERRQUEUE | MSG_OOB)
 
 /* Plain types: with _GNU_SOURCE those of glibc are unions. */
 typedef struct sockaddr *address;
@@ -70,8 +74,9 @@ static ssize_t attempt_receive(int fd, void *arguments)
 	receive *self = arguments;
 	ssize_t count;
 
-	count = recvfrom(fd, self->buffer + self->received, self->length - self->received,
-		self->flags | MSG_DONTWAIT, self->from, self->from_size);
+	count = recvfrom(fd, self->buffer + self->received,
+		async_chaos_length(fd, self->length - self->received, self->flags), self->flags | MSG_DONTWAIT,
+		self->from, self->from_size);
 	if (count < 0) {
 		return -errno;
 	}
@@ -113,7 +118,7 @@ static int receive_flags(int fd, int flags)
 
 static ssize_t hooked_recv(int fd, void *buffer, size_t length, int flags)
 {
-	if ((flags & (MSG_DONTWAIT | MSG_ERRQUEUE)) || !async_libc_may_suspend()) {
+	if ((flags & NEVER_WAITS) || !async_libc_may_suspend_at(fd)) {
 		return real_recv(fd, buffer, length, flags);
 	}
 	return receive_from(
@@ -123,7 +128,7 @@ static ssize_t hooked_recv(int fd, void *buffer, size_t length, int flags)
 static ssize_t hooked_recvfrom(
 	int fd, void *buffer, size_t length, int flags, address from, socklen_t *from_size)
 {
-	if ((flags & (MSG_DONTWAIT | MSG_ERRQUEUE)) || !async_libc_may_suspend()) {
+	if ((flags & NEVER_WAITS) || !async_libc_may_suspend_at(fd)) {
 		return real_recvfrom(fd, buffer, length, flags, from, from_size);
 	}
 	return receive_from(fd,
@@ -152,7 +157,7 @@ static ssize_t hooked_recvmsg(int fd, struct msghdr *header, int flags)
 	int saved_errno = errno;
 	message self = {header, flags};
 
-	if ((flags & (MSG_DONTWAIT | MSG_ERRQUEUE | MSG_WAITALL)) || !async_libc_may_suspend()) {
+	if ((flags & (NEVER_WAITS | MSG_WAITALL)) || !async_libc_may_suspend_at(fd)) {
 		return real_recvmsg(fd, header, flags);
 	}
 	return async_libc_result(
@@ -172,8 +177,9 @@ typedef struct _transmission {
 static ssize_t attempt_send(int fd, void *arguments)
 {
 	transmission *self = arguments;
-	ssize_t count = sendto(fd, self->buffer + self->sent, self->length - self->sent,
-		self->flags | MSG_DONTWAIT, self->to, self->to_size);
+	ssize_t count =
+		sendto(fd, self->buffer + self->sent, async_chaos_length(fd, self->length - self->sent, self->flags),
+			self->flags | MSG_DONTWAIT, self->to, self->to_size);
 
 	if (count < 0) {
 		return -errno;
@@ -198,7 +204,7 @@ static ssize_t hooked_send(int fd, const void *buffer, size_t length, int flags)
 {
 	int saved_errno = errno;
 
-	if ((flags & MSG_DONTWAIT) || !async_libc_may_suspend()) {
+	if ((flags & MSG_DONTWAIT) || !async_libc_may_suspend_at(fd)) {
 		return real_send(fd, buffer, length, flags);
 	}
 	return async_libc_result(async_libc_send_all(fd, buffer, length, flags), saved_errno);
@@ -210,7 +216,7 @@ static ssize_t hooked_sendto(
 	int saved_errno = errno;
 	transmission self = {.buffer = buffer, .length = length, .flags = flags, .to = to, .to_size = to_size};
 
-	if ((flags & MSG_DONTWAIT) || !async_libc_may_suspend()) {
+	if ((flags & MSG_DONTWAIT) || !async_libc_may_suspend_at(fd)) {
 		return real_sendto(fd, buffer, length, flags, to, to_size);
 	}
 	return async_libc_result(send_all(fd, &self), saved_errno);
@@ -256,7 +262,7 @@ static ssize_t hooked_sendmsg(int fd, const struct msghdr *header, int flags)
 	message self = {(struct msghdr *) (uintptr_t) header, flags};
 	ssize_t result;
 
-	if ((flags & MSG_DONTWAIT) || !async_libc_may_suspend()) {
+	if ((flags & MSG_DONTWAIT) || !async_libc_may_suspend_at(fd)) {
 		return real_sendmsg(fd, header, flags);
 	}
 	result = async_io_persist(fd, POLLOUT, attempt_sendmsg, &self, async_libc_patience_to_send);

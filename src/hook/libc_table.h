@@ -14,6 +14,9 @@
 #include <stddef.h>
 
 #include "coroutine/scheduler.h"
+#include "hook/pdo.h"
+
+struct _async_plt_object;
 
 typedef struct _async_libc_function {
 	const char *name;
@@ -27,6 +30,8 @@ typedef struct _async_libc_topic {
 	async_libc_function *functions;
 	size_t count;
 	bool chosen; /* by async.hooks */
+	/* Whose calls, when it is not those of async_libc_wants(). */
+	bool (*wants)(const struct _async_plt_object *object);
 } async_libc_topic;
 
 #define ASYNC_LIBC_FUNCTION(name) \
@@ -35,7 +40,8 @@ typedef struct _async_libc_topic {
  }
 
 #define ASYNC_LIBC_TOPIC(topic, functions) \
- async_libc_topic async_libc_##topic = {#topic, functions, sizeof(functions) / sizeof((functions)[0]), false}
+ async_libc_topic async_libc_##topic = { \
+	 #topic, functions, sizeof(functions) / sizeof((functions)[0]), false, NULL}
 
 /* One line here and one in libc.c for each topic. */
 extern async_libc_topic async_libc_dns;
@@ -45,7 +51,20 @@ extern async_libc_topic async_libc_socket;
 extern async_libc_topic async_libc_connect;
 extern async_libc_topic async_libc_file;
 extern async_libc_topic async_libc_sleep;
+extern async_libc_topic async_libc_sqlite;
 extern async_libc_topic async_libc_process;
+extern async_libc_topic async_libc_ipc;
+extern async_libc_topic async_libc_signal;
+
+/* dlopen(3): of no topic, and hooked with any. */
+extern async_libc_function async_libc_loading;
+
+/* NULL when libc lacks it, or its topic is not chosen. */
+async_libc_function *async_libc_find_chosen(const char *name);
+
+/* Fills in what libldap gets instead, and returns how many that are: five at most. */
+struct _async_plt_hook;
+size_t async_libc_ldap_hooks(struct _async_plt_hook *hooks);
 
 /* Without ZTS the scheduler is one global, visible to every thread: libcurl's
  * resolver, worker threads of extensions and ours must not take it for theirs. */
@@ -64,11 +83,20 @@ static inline bool async_libc_may_suspend(void)
 	return async_scheduler_can_suspend() && async_libc_is_php_thread();
 }
 
+/* The same in a connection. */
+static inline bool async_libc_may_suspend_at(int fd)
+{
+	return async_libc_may_suspend() && !async_pdo_must_block(fd);
+}
+
 /* Of a timespec; a year that does not come is without end. */
 static inline async_time async_libc_duration(time_t seconds, long nanoseconds)
 {
 	return seconds >= ASYNC_NEVER / ASYNC_NS_PER_S - 1 ? -1 : seconds * ASYNC_NS_PER_S + nanoseconds;
 }
+
+/* This number is closed where we do not see it, and will stand for something else. */
+void async_libc_forget(int fd);
 
 /* The patience (io.h) of a call on a socket: none with O_NONBLOCK, SO_RCVTIMEO or
  * SO_SNDTIMEO if there is one, else endless. */

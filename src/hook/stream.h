@@ -78,6 +78,13 @@ void async_stream_tls_reset(void); /* forgets an earlier request */
  * there is none. */
 bool async_stream_tls_break_off(void);
 int async_stream_close(php_stream *stream, int close_handle);
+
+/* Is the running coroutine one of the visitors? */
+bool async_stream_is_inside(const async_stream *hooked);
+
+/* Ends the waits of all visitors and waits until they have left. False: that is not
+ * possible here. suspends */
+bool async_stream_evict(async_stream *hooked);
 int async_stream_set_option(php_stream *stream, int option, int value, void *data);
 
 /* The turn to read or write: 0, or -errno. An outer visit of the same coroutine may

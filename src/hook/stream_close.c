@@ -101,8 +101,7 @@ static void abandon_visitors(async_stream *hooked)
 	}
 }
 
-/* A notification callback that closes the stream it is told about. */
-static bool is_inside_itself(const async_stream *hooked)
+bool async_stream_is_inside(const async_stream *hooked)
 {
 	for (async_list *link = hooked->visits.next; link != &hooked->visits; link = link->next) {
 		if (ASYNC_LIST_ENTRY(link, async_stream_visit, link)->coroutine == async_the_scheduler.current) {
@@ -112,14 +111,15 @@ static bool is_inside_itself(const async_stream *hooked)
 	return false;
 }
 
-static void evict(async_stream *hooked)
+bool async_stream_evict(async_stream *hooked)
 {
-	hooked->closing = true;
-	if (async_scheduler_can_suspend() && !is_inside_itself(hooked)) {
-		wait_for_visitors(hooked);
-	} else {
-		abandon_visitors(hooked);
+	/* A notification callback may close the stream it is told about. */
+	if (!async_scheduler_can_suspend() || async_stream_is_inside(hooked)) {
+		return false;
 	}
+	hooked->closing = true;
+	wait_for_visitors(hooked);
+	return true;
 }
 
 int async_stream_close(php_stream *stream, int close_handle)
@@ -129,7 +129,10 @@ int async_stream_close(php_stream *stream, int close_handle)
 
 	/* Once the scheduler is off, what a fatal error has left in the list is dead. */
 	if (async_the_scheduler.state == ASYNC_SCHEDULER_ACTIVE && !async_list_is_empty(&hooked->visits)) {
-		evict(hooked);
+		if (!async_stream_evict(hooked)) {
+			hooked->closing = true;
+			abandon_visitors(hooked);
+		}
 	}
 	if (socket && socket->socket != -1) {
 		async_reactor_forget(socket->socket);

@@ -76,29 +76,31 @@ static int set_chunk_size(php_stream *stream, int value)
 	return before > INT_MAX ? INT_MAX : (int) before;
 }
 
-/* ext/openssl wants to see its own table in a stream whose session is to be reused.
- * suspends: the handshake, in poll() */
+/* ext/openssl wants to see its own table in a stream whose session is to be reused, and
+ * looks at nothing else but `abstract`. It gets a copy: the stream itself stays one that
+ * others, or an error handler, may use and close. suspends: the handshake, in poll() */
 static int set_crypto_option(php_stream *stream, int option, int value, void *data)
 {
 	async_stream *hooked = async_stream_of(stream);
 	php_stream_xport_crypto_param *param = data;
 	php_stream *session = param->op == STREAM_XPORT_CRYPTO_OP_SETUP ? param->inputs.session : NULL;
-	const php_stream_ops *session_ops = NULL;
+	php_stream copy;
 	bool visiting = async_scheduler_can_suspend();
 	async_stream_visit visit;
 	int result;
 
 	if (session && async_stream_is_hooked(session)) {
-		session_ops = session->ops;
-		session->ops = async_stream_of(session)->original;
+		copy = *session;
+		copy.ops = async_stream_of(session)->original;
+		param->inputs.session = &copy;
 	}
 	if (visiting) {
 		async_stream_enter(hooked, &visit);
 		visit.abortable = false;
 	}
 	result = delegate(stream, option, value, data);
-	if (session_ops) {
-		session->ops = session_ops;
+	if (session) {
+		param->inputs.session = session;
 	}
 	if (!hooked->stream_is_gone) {
 		async_stream_tls_changed(stream, hooked);

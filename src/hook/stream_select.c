@@ -1,17 +1,22 @@
 /* SPDX-License-Identifier: BSD-3-Clause
  *
- * stream_select() with descriptors that do not fit into an fd_set. Smaller ones are left
- * to the original, whose select(2) suspends (libc_poll.c).
+ * stream_select() with descriptors that do not fit into an fd_set, and where select(2)
+ * cannot be hooked. Others are left to the original, whose select(2) suspends
+ * (libc_poll.c).
  */
 #include "hook/stream.h"
 
 #include <errno.h>
+#include <streams/php_stream_userspace.h>
 #include <sys/select.h>
 
 #include "core/function.h"
 #include "core/memory.h"
 #include "hook/engine.h"
+#include "hook/libc.h"
 #include "hook/stream_select.h"
+#include "io/leftover.h"
+#include "io/signal.h"
 
 enum {
 	SETS = 3, /* read, write, except */
@@ -21,7 +26,10 @@ static const short wanted[SETS] = {POLLIN, POLLOUT, POLLPRI};
 static const short ready[SETS] = {POLLIN | POLLRDNORM | POLLHUP | POLLERR, POLLOUT | POLLERR, POLLPRI};
 
 static zif_handler original_select;
+static const unsigned *slots_of_select; /* of select(2) */
 
+/* -1: none, or one that only PHP code of a stream wrapper can tell, which must not run
+ * once more than with the original. */
 static int descriptor_of(zval *value)
 {
 	php_stream *stream;
@@ -32,7 +40,7 @@ static int descriptor_of(zval *value)
 		return -1;
 	}
 	stream = zend_fetch_resource2(Z_RES_P(value), NULL, php_file_le_stream(), php_file_le_pstream());
-	if (!stream
+	if (!stream || php_stream_is(stream, PHP_STREAM_IS_USERSPACE)
 		|| php_stream_cast(stream, PHP_STREAM_AS_FD_FOR_SELECT | PHP_STREAM_CAST_INTERNAL, (void *) &fd, 0)
 			!= SUCCESS) {
 		return -1;
@@ -75,8 +83,8 @@ static bool take_sets(zend_execute_data *execute_data, zval *sets)
 			}
 		} ZEND_HASH_FOREACH_END();
 	}
-	if (largest < FD_SETSIZE) {
-		return false;
+	if (largest<FD_SETSIZE && * slots_of_select> 0) {
+		return false; /* the original waits in select(2), which suspends */
 	}
 	for (int i = 0; i < SETS; i++) {
 		zval *argument = ZEND_CALL_ARG(execute_data, i + 1);
@@ -137,6 +145,16 @@ static void fill(struct pollfd *fds, zval *sets)
 	}
 }
 
+static int largest_of(const struct pollfd *fds, uint32_t count)
+{
+	int largest = 0;
+
+	for (uint32_t i = 0; i < count; i++) {
+		largest = MAX(largest, fds[i].fd);
+	}
+	return largest;
+}
+
 /* Leaves in the caller's variables what is ready, under the keys that it had. */
 static zend_long hand_out(zend_execute_data *execute_data, const struct pollfd *fds, zval *sets)
 {
@@ -175,6 +193,7 @@ static ZEND_FUNCTION(hooked_stream_select)
 {
 	zval sets[SETS];
 	struct pollfd *fds;
+	async_leftover leftover;
 	async_time timeout;
 	int result;
 
@@ -184,8 +203,11 @@ static ZEND_FUNCTION(hooked_stream_select)
 		return;
 	}
 	fds = async_calloc(count_of(sets), sizeof(*fds));
+	async_leftover_begin(&leftover, -1, fds);
 	fill(fds, sets);
+	async_io_begin_call(ASYNC_COROUTINE_INTERRUPTIBLE);
 	result = async_io_poll_many(fds, count_of(sets), timeout); /* suspends */
+	async_io_end_call();
 	if (result >= 0) {
 		RETVAL_LONG(hand_out(execute_data, fds, sets));
 	} else {
@@ -194,10 +216,10 @@ static ZEND_FUNCTION(hooked_stream_select)
 			async_hook_throw_pending();
 		} else {
 			php_error_docref(NULL, E_WARNING, "Unable to select [%d]: %s (max_fd=%d)", -result,
-				strerror(-result), fds[0].fd);
+				strerror(-result), largest_of(fds, count_of(sets)));
 		}
 	}
-	async_free(fds);
+	async_leftover_end(&leftover);
 	for (int i = 0; i < SETS; i++) {
 		zval_ptr_dtor(&sets[i]);
 	}
@@ -205,6 +227,7 @@ static ZEND_FUNCTION(hooked_stream_select)
 
 void async_stream_select_install(void)
 {
+	slots_of_select = async_libc_slots("select");
 	original_select = async_function_replace("stream_select", ZEND_FN(hooked_stream_select));
 }
 

@@ -42,7 +42,7 @@ static ssize_t receive(
 {
 	int flags = MSG_DONTWAIT | ((param->inputs.flags & STREAM_PEEK) ? MSG_PEEK : 0);
 	async_time deadline = 0;
-	ssize_t result = async_io_take_turn();
+	ssize_t result = async_io_take_turn(fd);
 
 	while (result == 0) {
 		*from_size = sizeof(*from);
@@ -114,7 +114,7 @@ static ssize_t transmit(int fd, const php_stream_xport_param *param)
 	const char *data = param->inputs.buf;
 	size_t size = param->inputs.buflen, sent = 0;
 	async_time deadline = 0;
-	ssize_t result = async_io_take_turn();
+	ssize_t result = async_io_take_turn(fd);
 
 	while (result == 0) {
 		result = sendto(fd, data + sent, size - sent, flags, param->inputs.addr,

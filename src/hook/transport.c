@@ -47,8 +47,11 @@ static php_stream *create(const char *protocol, size_t protocol_length, const ch
 	for (int i = 0; i < TRANSPORTS; i++) {
 		if (strlen(transports[i].protocol) == protocol_length
 			&& memcmp(transports[i].protocol, protocol, protocol_length) == 0) {
-			stream = transports[i].original(protocol, protocol_length, name, name_length, persistent_id,
-				options, flags, timeout, context STREAMS_REL_CC);
+			php_stream_transport_factory original =
+				__atomic_load_n(&transports[i].original, __ATOMIC_ACQUIRE);
+
+			stream = original(protocol, protocol_length, name, name_length, persistent_id, options, flags,
+				timeout, context STREAMS_REL_CC);
 			break;
 		}
 	}
@@ -61,8 +64,11 @@ static php_stream *create(const char *protocol, size_t protocol_length, const ch
 void async_transports_install(void)
 {
 	for (int i = 0; i < TRANSPORTS; i++) {
-		transports[i].original = registered(transports[i].protocol);
-		if (transports[i].original) {
+		php_stream_transport_factory original = registered(transports[i].protocol);
+
+		if (original) {
+			/* Another thread may call ours as soon as it is registered. */
+			__atomic_store_n(&transports[i].original, original, __ATOMIC_RELEASE);
 			php_stream_xport_register(transports[i].protocol, create);
 		}
 	}

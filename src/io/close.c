@@ -4,9 +4,16 @@
  */
 #include "io/operation.h"
 
+#include <string.h>
+
 #include "coroutine/scheduler.h"
 
 ASYNC_TLS unsigned async_io_waits[ASYNC_IO_COUNTERS];
+
+void async_io_waits_reset(void)
+{
+	memset(async_io_waits, 0, sizeof(async_io_waits));
+}
 
 void async_io_closing(int fd)
 {
@@ -19,6 +26,9 @@ void async_io_closing(int fd)
 
 			if (wait && (async_io_is_run_on(wait, fd) || async_io_is_poll_on(wait, fd))) {
 				async_wait_abort(wait, ASYNC_WAKE_CLOSED);
+				/* The kernel may have been faster, and the coroutine has not run since: what
+				 * was ready then is another file soon. */
+				wait->pending = ASYNC_WAKE_CLOSED;
 			}
 		}
 	}

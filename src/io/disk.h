@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-3-Clause
  *
- * Locks and syncing of files.
+ * Locks, syncing and reading of files.
  */
 #ifndef ASYNC_IO_DISK_H
 #define ASYNC_IO_DISK_H
@@ -17,5 +17,9 @@ void async_io_unlocked(void);
 /* fsync(2), or fdatasync(2). 0 or -errno; *started is false when no thread was to be
  * had. suspends */
 int async_io_sync(int fd, bool data_only, bool *started);
+
+/* pread(2) of a regular file, for data that the disk has to bring. `length`: 128 KiB or so.
+ * The same about *started. suspends */
+ssize_t async_io_read_file(int fd, void *buffer, size_t length, off_t offset, bool *started);
 
 #endif

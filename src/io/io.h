@@ -32,11 +32,9 @@ typedef struct _async_io_timer {
 void async_io_timer_init(async_io_timer *timer);
 void async_io_timer_free(async_io_timer *timer); /* disarms */
 
-/* Runs one operation to its end. `deadline` is absolute. suspends */
-int async_io_run(async_op *op, async_time deadline);
-
-/* The same with a reusable timer; `timeout` is relative, in ns, < 0 for none. suspends */
-int async_io_run_timed(async_op *op, async_io_timer *timer, async_time timeout);
+/* Runs one operation to its end, with a reusable timer or NULL. `deadline` is absolute.
+ * suspends */
+int async_io_run(async_op *op, async_io_timer *timer, async_time deadline);
 
 /* Waits until one of `events` (poll(2)) is ready; returns the ready ones. suspends */
 int async_io_poll(int fd, short events, async_time deadline);
@@ -66,12 +64,31 @@ typedef async_time (*async_io_patience)(int fd);
 ssize_t async_io_persist(
 	int fd, short events, async_io_attempt attempt, void *arguments, async_io_patience patience);
 
+/* The same for what nothing reports: attempts again after pauses of 1 to 50 ms, until the
+ * result is not -EAGAIN or `deadline` has passed. suspends */
+ssize_t async_io_insist(int fd, async_io_attempt attempt, void *arguments, async_time deadline);
+
 /* Before fd is closed: ends the waits of other coroutines on it with -EBADF, and the
  * reactor forgets it. Never suspends. */
 void async_io_closing(int fd);
 
-/* suspends */
+/* Whoever waits has been abandoned, as after a fatal error, and counts no more. */
+void async_io_waits_reset(void);
+
+/* Counts a system call that did not wait: true when there were so many in a row that it is
+ * time to let others run. */
+bool async_io_is_greedy(void);
+
+/* Lets the others run before the next use of a descriptor (-1: of several). 0, or -errno as
+ * after a wait. suspends */
+int async_io_yield(int fd);
+
+/* `duration` < 0: without end. suspends */
 int async_io_sleep(async_time duration);
+
+/* The same; -EINTR when a handler of pcntl_signal() gets a signal meanwhile. *left: what
+ * is left of it then, or after another error. suspends */
+int async_io_sleep_interruptibly(async_time duration, async_time *left);
 
 /* poll(2) on many descriptors; `timeout` relative, < 0 for none. Returns the number
  * of descriptors with revents set, 0 on timeout, or -errno. suspends */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-3-Clause
  *
  * See job.h. Whoever waits for a job is listed in memory of the job's waiter; a waiter
- * that leaves early takes itself out and gives the job up.
+ * that leaves early takes itself out and gives the job up. One that never comes back,
+ * after a fatal error, has its job given up at the end of the request, done or not.
  */
 #include "io/job.h"
 
@@ -13,7 +14,8 @@
 
 typedef struct _job_wait {
 	async_wait wait;
-	async_job *job; /* NULL once it is done */
+	async_job *job;
+	bool done;
 	async_list link; /* in `waiting` */
 	const char *what;
 } job_wait;
@@ -28,7 +30,7 @@ static void received(async_notice *notice)
 	while ((job = async_worker_next_done())) {
 		job_wait *self = job->data;
 
-		self->job = NULL;
+		self->done = true;
 		async_wait_wake(&self->wait, false);
 	}
 }
@@ -53,7 +55,7 @@ int async_io_job(async_job *job, const char *what)
 		return error;
 	}
 	async_wait_init(&self.wait, &job_kind);
-	if (UNEXPECTED(async_coroutine_has_pending(self.wait.coroutine))) {
+	if (UNEXPECTED(async_io_is_cancelled(self.wait.coroutine))) {
 		job->free(job);
 		return -ECANCELED;
 	}
@@ -75,7 +77,7 @@ int async_io_job(async_job *job, const char *what)
 	if (async_list_is_empty(&waiting)) {
 		async_notice_unwant(&notice);
 	}
-	if (error || !self.job) {
+	if (error || self.done) {
 		return error;
 	}
 	if (async_worker_abandon(job)) {
@@ -91,7 +93,7 @@ void async_io_jobs_reset(void)
 	while (waiting.next && (link = async_list_pop_front(&waiting))) {
 		async_job *job = ASYNC_LIST_ENTRY(link, job_wait, link)->job;
 
-		if (job && async_worker_abandon(job)) {
+		if (async_worker_abandon(job)) {
 			job->free(job);
 		}
 	}

@@ -52,6 +52,10 @@ int async_notice_want(async_notice *notice, int fd)
 		notice->op.poll.events = POLLIN;
 	}
 	error = start(notice);
+	if (UNEXPECTED(error == -EAGAIN)) {
+		async_deadline_arm(&notice->again, 1); /* the kernel takes nothing now */
+		error = 0;
+	}
 	notice->wanted = error == 0;
 	return error;
 }
@@ -63,6 +67,12 @@ void async_notice_unwant(async_notice *notice)
 		async_deadline_disarm(&notice->again);
 		async_reactor_cancel(&notice->op);
 	}
+}
+
+void async_notice_forked(async_notice *notice)
+{
+	async_notice_reset(notice);
+	notice->op.state = ASYNC_OP_IDLE;
 }
 
 void async_notice_reset(async_notice *notice)

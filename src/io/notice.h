@@ -30,6 +30,9 @@ int async_notice_want(async_notice *notice, int fd);
 /* No-op when it is not watched. */
 void async_notice_unwant(async_notice *notice);
 
+/* In a forked child: the reactor has forgotten the operation, see async_reactor_forked(). */
+void async_notice_forked(async_notice *notice);
+
 /* Request end: forgets all, after the reactor has been drained. */
 void async_notice_reset(async_notice *notice);
 

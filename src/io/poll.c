@@ -10,6 +10,7 @@
 #include <errno.h>
 
 #include "core/memory.h"
+#include "io/leftover.h"
 
 enum {
 	FEW = 8, /* as many operations find room on the stack */
@@ -41,7 +42,7 @@ int async_io_poll(int fd, short events, async_time deadline)
 
 	if (deadline != ASYNC_NEVER && deadline <= async_clock_now()) {
 		struct pollfd one = {.fd = fd, .events = events};
-		int result = async_io_take_turn();
+		int result = async_io_take_turn(fd);
 
 		if (result == 0) {
 			result = poll_now(&one, 1);
@@ -51,7 +52,7 @@ int async_io_poll(int fd, short events, async_time deadline)
 		}
 		return result ? result : -ETIMEDOUT;
 	}
-	return async_io_run(&op, deadline);
+	return async_io_run(&op, NULL, deadline);
 }
 
 static void cancel_all(poll_wait *self)
@@ -127,24 +128,31 @@ static void reap(poll_wait *self)
 }
 
 /* One operation for each descriptor. */
-static int start_all(poll_wait *self, const struct pollfd *fds, nfds_t count)
+static void prepare(poll_wait *self, const struct pollfd *fds, nfds_t count)
 {
+	self->count = 0;
 	for (nfds_t i = 0; i < count; i++) {
 		async_op *op = &self->ops[self->count];
-		int error;
 
-		if (fds[i].fd < 0) {
-			continue;
+		if (fds[i].fd >= 0) {
+			*op =
+				(async_op) {.code = ASYNC_OP_POLL, .fd = fds[i].fd, .complete = poll_complete, .data = self};
+			op->poll.events = fds[i].events;
+			self->count++;
+			++*async_io_waits_on(op->fd);
 		}
-		*op = (async_op) {.code = ASYNC_OP_POLL, .fd = fds[i].fd, .complete = poll_complete, .data = self};
-		op->poll.events = fds[i].events;
-		error = async_io_start(op);
+	}
+}
+
+static int start_all(poll_wait *self)
+{
+	for (unsigned i = 0; i < self->count; i++) {
+		int error = async_io_start(&self->ops[i], &self->wait);
+
 		if (UNEXPECTED(error)) {
 			return error;
 		}
-		self->count++;
 		self->in_flight++;
-		++*async_io_waits_on(op->fd);
 	}
 	if (UNEXPECTED(self->ending)) {
 		/* One completed while a start had to wait; now it is everybody's turn. */
@@ -160,21 +168,24 @@ static int wait_for_one(poll_wait *self, const struct pollfd *fds, nfds_t count,
 	int error;
 
 	async_wait_init(&self->wait, &poll_kind);
-	if (UNEXPECTED(async_coroutine_has_pending(self->wait.coroutine))) {
+	if (UNEXPECTED(async_io_is_cancelled(self->wait.coroutine))) {
 		return -ECANCELED;
 	}
-	self->count = self->in_flight = 0;
+	self->in_flight = 0;
 	self->ending = self->ready = false;
 	self->error = 0;
 	async_io_direct_count = 0;
-	error = start_all(self, fds, count);
+	prepare(self, fds, count);
+	error = start_all(self);
 	if (UNEXPECTED(error)) {
 		reap(self);
 		return error;
 	}
 	wake = async_wait_park(&self->wait, deadline);
 	reap(self);
-	return wake == ASYNC_WAKE_DONE ? 0 : async_io_wake_error(wake);
+	return wake == ASYNC_WAKE_DONE && self->wait.pending != ASYNC_WAKE_CLOSED
+		? 0
+		: async_io_wake_error(self->wait.pending);
 }
 
 int async_io_poll_many(struct pollfd *fds, nfds_t count, async_time timeout)
@@ -182,9 +193,10 @@ int async_io_poll_many(struct pollfd *fds, nfds_t count, async_time timeout)
 	async_op few[FEW];
 	poll_wait self = {.ops = few};
 	async_time deadline = async_io_expiry(timeout);
-	int result = async_io_take_turn();
+	async_leftover many;
+	int result = timeout ? async_io_poll_alone(fds, count, deadline) : 0;
 
-	if (result == 0) {
+	if (result == 0 && (result = async_io_take_turn(count == 1 ? fds[0].fd : -1)) == 0) {
 		result = poll_now(fds, count);
 	}
 	if (result || timeout == 0) {
@@ -192,6 +204,7 @@ int async_io_poll_many(struct pollfd *fds, nfds_t count, async_time timeout)
 	}
 	if (count > FEW) {
 		self.ops = async_malloc(count * sizeof(async_op));
+		async_leftover_begin(&many, -1, self.ops);
 	}
 	do {
 		result = wait_for_one(&self, fds, count, deadline);
@@ -203,7 +216,7 @@ int async_io_poll_many(struct pollfd *fds, nfds_t count, async_time timeout)
 		result = poll_now(fds, count);
 	} while (result == 0 && deadline != 0 && self.error == 0);
 	if (self.ops != few) {
-		async_free(self.ops);
+		async_leftover_end(&many);
 	}
 	return result ? result : self.error;
 }

@@ -13,8 +13,10 @@
 #include <unistd.h>
 
 #include "core/memory.h"
+#include "core/valgrind.h"
 #include "io/io.h"
 #include "io/job.h"
+#include "io/leftover.h"
 #include "io/process.h"
 
 #ifndef SYS_pidfd_open
@@ -37,20 +39,25 @@ static pid_t reap_now(pid_t process, int *status, int options, struct rusage *us
 /* -1 when there is none for what is being waited for. */
 static int open_process(pid_t process, int options)
 {
-	return process > 0 && !(options & (WUNTRACED | WCONTINUED)) ? (int) syscall(SYS_pidfd_open, process, 0)
-																: -1;
+	/* Valgrind 3.19 complains of a system call that it does not know. */
+	if (process <= 0 || options & (WUNTRACED | WCONTINUED) || RUNNING_ON_VALGRIND) {
+		return -1;
+	}
+	return (int) syscall(SYS_pidfd_open, process, 0);
 }
 
 pid_t async_io_wait4(pid_t process, int *status, int options, struct rusage *usage)
 {
 	async_time pause = FIRST_PAUSE;
 	pid_t found = reap_now(process, status, options, usage);
+	async_leftover opened;
 	int fd;
 
 	if (found != 0) {
 		return found;
 	}
 	fd = open_process(process, options);
+	async_leftover_begin(&opened, fd, NULL);
 	while (found == 0) {
 		int error = fd >= 0 ? async_io_poll(fd, POLLIN, ASYNC_NEVER) : async_io_sleep(pause);
 
@@ -61,14 +68,10 @@ pid_t async_io_wait4(pid_t process, int *status, int options, struct rusage *usa
 		pause = MIN(2 * pause, LONGEST_PAUSE);
 		found = reap_now(process, status, options, usage);
 		if (found == 0 && fd >= 0) {
-			/* Somebody else has traced or reaped it; never spin. */
-			close(fd);
-			fd = -1;
+			fd = -1; /* somebody else has traced or reaped it; never spin */
 		}
 	}
-	if (fd >= 0) {
-		close(fd);
-	}
+	async_leftover_end(&opened);
 	return found;
 }
 

@@ -237,7 +237,7 @@ int async_io_getnameinfo(const struct sockaddr *address, socklen_t length, char 
 }
 /* }}} */
 
-/* {{{ res_nsearch() */
+/* {{{ res_nsearch(), or res_search() of a C library that has no other */
 typedef struct _search_job {
 	async_job job;
 	char *name;
@@ -251,6 +251,7 @@ typedef struct _search_job {
 static void run_search(async_job *job)
 {
 	search_job *self = OF(job, search_job);
+#ifdef HAVE_RES_NSEARCH
 	struct __res_state state;
 
 	memset(&state, 0, sizeof(state));
@@ -263,6 +264,10 @@ static void run_search(async_job *job)
 	self->answer = res_nsearch(&state, self->name, self->class, self->type, self->buffer, self->size);
 	self->h_error = state.res_h_errno;
 	res_nclose(&state);
+#else
+	self->answer = res_search(self->name, self->class, self->type, self->buffer, self->size);
+	self->h_error = h_errno;
+#endif
 }
 
 static void free_search(async_job *job)
@@ -274,8 +279,8 @@ static void free_search(async_job *job)
 	async_free(self);
 }
 
-int async_io_res_nsearch(const struct __res_state *state, const char *name, int class, int type,
-	unsigned char *buffer, int size, int *h_error, int *answer)
+int async_io_res_search(unsigned long options, const char *name, int class, int type, unsigned char *buffer,
+	int size, int *h_error, int *answer)
 {
 	search_job *self = async_calloc(1, sizeof(*self));
 	int result;
@@ -286,7 +291,7 @@ int async_io_res_nsearch(const struct __res_state *state, const char *name, int 
 	self->name = copy(name);
 	self->class = class;
 	self->type = type;
-	self->options = state->options;
+	self->options = options;
 	self->buffer = async_calloc(1, (size_t) MAX(size, 1));
 	self->size = size;
 	result = async_io_job(&self->job, "query of a name server");

@@ -28,8 +28,8 @@ int async_io_gethostbyname_r(const char *name, struct hostent *host, char *buffe
 int async_io_getnameinfo(const struct sockaddr *address, socklen_t length, char *host, socklen_t host_size,
 	char *service, socklen_t service_size, int flags, int *answer);
 
-/* *h_error is set, too. suspends */
-int async_io_res_nsearch(const struct __res_state *state, const char *name, int class, int type,
-	unsigned char *buffer, int size, int *h_error, int *answer);
+/* With the options of a resolver's state, where there is one. *h_error is set, too. suspends */
+int async_io_res_search(unsigned long options, const char *name, int class, int type, unsigned char *buffer,
+	int size, int *h_error, int *answer);
 
 #endif

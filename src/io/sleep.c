@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <inttypes.h>
 
+#include "io/signal.h"
+
 typedef struct _sleep_wait {
 	async_wait wait;
 	async_time duration;
@@ -35,4 +37,16 @@ int async_io_sleep(async_time duration)
 	/* The exact clock: a sleep must not be shorter than asked for. */
 	wake = async_wait_park(&self.wait, async_clock_after(async_clock_now(), duration));
 	return wake == ASYNC_WAKE_TIMEOUT || wake == ASYNC_WAKE_DONE ? 0 : async_io_wake_error(wake);
+}
+
+int async_io_sleep_interruptibly(async_time duration, async_time *left)
+{
+	async_time start = async_clock_now();
+	int error;
+
+	async_io_begin_call(ASYNC_COROUTINE_INTERRUPTIBLE);
+	error = async_io_sleep(duration);
+	async_io_end_call();
+	*left = error ? MAX(duration - (async_clock_now() - start), 0) : 0;
+	return error;
 }

@@ -8,19 +8,32 @@
 #include <errno.h>
 #include <sys/socket.h>
 
+#include "reactor/chaos.h"
+
 /* More than the kernel moves in one call anyway (MAX_RW_COUNT). */
 #define MOST_AT_ONCE ((size_t) 0x7ffff000)
 
 static ssize_t recv_now(int fd, void *buffer, size_t length, int flags)
 {
-	ssize_t count;
-	int error = async_io_take_turn();
+	int error = async_io_take_turn(fd);
 
 	if (UNEXPECTED(error)) {
 		return error;
 	}
+	return async_reactor_receive(fd, buffer, async_chaos_length(fd, length, flags), flags | MSG_DONTWAIT);
+}
+
+/* At most `length` bytes, which the kernel's buffer may not have room for. */
+static ssize_t send_now(int fd, const char *buffer, size_t length, int flags)
+{
+	ssize_t count;
+
+	if (async_chaos_strikes(ASYNC_CHAOS_EAGAIN)) {
+		return -EAGAIN;
+	}
+	length = async_chaos_length(fd, MIN(length, MOST_AT_ONCE), flags);
 	do {
-		count = recv(fd, buffer, length, flags | MSG_DONTWAIT);
+		count = send(fd, buffer, length, flags | MSG_DONTWAIT);
 	} while (count < 0 && errno == EINTR);
 	return count < 0 ? -errno : count;
 }
@@ -29,6 +42,7 @@ ssize_t async_io_recv(
 	int fd, void *buffer, size_t length, int flags, bool likely, async_io_timer *timer, async_time timeout)
 {
 	async_op op = {.code = ASYNC_OP_RECV, .fd = fd};
+	async_time deadline;
 	int result;
 
 	length = MIN(length, MOST_AT_ONCE);
@@ -46,8 +60,9 @@ ssize_t async_io_recv(
 	op.recv.buffer = buffer;
 	op.recv.length = length;
 	op.recv.flags = flags;
+	deadline = async_io_expiry(timeout);
 	do {
-		result = async_io_run_timed(&op, timer, timeout);
+		result = async_io_run(&op, timer, deadline);
 	} while (UNEXPECTED(result == -EAGAIN)); /* the kernel is short of memory */
 	return result;
 }
@@ -56,7 +71,7 @@ int async_io_wait_readable(int fd, async_io_timer *timer, async_time timeout)
 {
 	async_op op = {.code = ASYNC_OP_POLL, .fd = fd, .poll = {.events = POLLIN}};
 
-	return async_io_run_timed(&op, timer, timeout);
+	return async_io_run(&op, timer, async_io_expiry(timeout));
 }
 
 static int wait_writable(int fd, async_io_timer *timer, async_time timeout)
@@ -67,7 +82,7 @@ static int wait_writable(int fd, async_io_timer *timer, async_time timeout)
 	if (timeout == 0) {
 		return -ETIMEDOUT;
 	}
-	result = async_io_run_timed(&op, timer, timeout);
+	result = async_io_run(&op, timer, async_io_expiry(timeout));
 	return MIN(result, 0);
 }
 
@@ -76,21 +91,18 @@ size_t async_io_send(int fd, const void *buffer, size_t length, int flags, async
 {
 	size_t sent = 0;
 
-	*error = async_io_take_turn();
+	*error = async_io_take_turn(fd);
 	/* An empty datagram is sent, too. */
 	while (*error == 0) {
-		ssize_t count =
-			send(fd, (const char *) buffer + sent, MIN(length - sent, MOST_AT_ONCE), flags | MSG_DONTWAIT);
+		ssize_t count = send_now(fd, (const char *) buffer + sent, length - sent, flags);
 
 		if (count >= 0) {
 			sent += (size_t) count;
 			if (sent == length) {
 				break;
 			}
-		} else if (errno == EINTR) {
-			continue;
-		} else if (errno != EAGAIN) {
-			*error = -errno;
+		} else if (count != -EAGAIN) {
+			*error = (int) count;
 			break;
 		}
 		/* After a partial success the kernel's buffer is full. */

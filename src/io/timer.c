@@ -45,10 +45,10 @@ async_time async_io_expiry(async_time timeout)
 	return async_clock_after(timeout >= ASYNC_NS_PER_S ? async_clock_coarse() : async_clock_now(), timeout);
 }
 
-void async_io_timer_begin(async_io_timer *timer, async_wait *wait, async_time timeout)
+void async_io_timer_begin(async_io_timer *timer, async_wait *wait, async_time expires)
 {
 	timer->wait = wait;
-	timer->expires = async_io_expiry(timeout);
+	timer->expires = expires;
 	if (UNEXPECTED(!async_deadline_is_armed(&timer->deadline) || timer->deadline.node.key > timer->expires)) {
 		async_deadline_arm(&timer->deadline, timer->expires);
 	}

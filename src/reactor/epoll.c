@@ -31,12 +31,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#if __has_include(<valgrind/valgrind.h>)
-# include <valgrind/valgrind.h>
-#else
-# define RUNNING_ON_VALGRIND 0
-#endif
-
+#include "core/valgrind.h"
 #include "reactor/descriptor.h"
 
 _Static_assert(EPOLLIN == POLLIN && EPOLLOUT == POLLOUT && EPOLLPRI == POLLPRI && EPOLLERR == POLLERR
@@ -205,6 +200,9 @@ static int epoll_start(async_op *op)
 
 	if (op->fd < 0) {
 		return -EBADF;
+	}
+	if (UNEXPECTED(op->code == ASYNC_OP_READ)) {
+		return -EOPNOTSUPP;
 	}
 	descriptor = async_descriptor_get(op->fd);
 	async_list_init(&op->link);

@@ -67,11 +67,11 @@ static void explain(const char *prefix, int error)
 	}
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
 		if (known[i].error == error) {
-			snprintf(reason, size, "%sio_uring_setup failed with %s", prefix, known[i].text);
+			snprintf(reason, size, "%s%s failed with %s", prefix, async_uring_refused, known[i].text);
 			return;
 		}
 	}
-	snprintf(reason, size, "%sio_uring_setup failed with errno %d", prefix, error);
+	snprintf(reason, size, "%s%s failed with errno %d", prefix, async_uring_refused, error);
 }
 
 static int open_backend(async_reactor_choice choice, unsigned entries)
@@ -82,7 +82,7 @@ static int open_backend(async_reactor_choice choice, unsigned entries)
 	if (choice != ASYNC_REACTOR_EPOLL) {
 		error = async_reactor_uring.open(entries);
 		if (error == 0) {
-			reactor->backend = &async_reactor_uring;
+			reactor->backend = async_chaos_backend(&async_reactor_uring);
 			snprintf(reactor->reason, sizeof(reactor->reason), "io_uring");
 			return 0;
 		}
@@ -100,7 +100,7 @@ static int open_backend(async_reactor_choice choice, unsigned entries)
 		snprintf(reactor->reason, sizeof(reactor->reason), "epoll_create1 failed with errno %d", -error);
 		return error;
 	}
-	reactor->backend = &async_reactor_epoll;
+	reactor->backend = async_chaos_backend(&async_reactor_epoll);
 	return 0;
 }
 
@@ -109,9 +109,10 @@ int async_reactor_open(async_reactor_choice choice, unsigned entries)
 	if (async_the_reactor.backend) {
 		return 0;
 	}
-	if (!watches_forks) {
-		/* Any library may fork; the handler goes when this object is unloaded. */
-		watches_forks = pthread_atfork(NULL, NULL, async_reactor_forked) == 0;
+	/* Any library may fork; the handler goes when this object is unloaded. */
+	if (!__atomic_exchange_n(&watches_forks, true, __ATOMIC_RELAXED)
+		&& pthread_atfork(NULL, NULL, async_reactor_forked) != 0) {
+		__atomic_store_n(&watches_forks, false, __ATOMIC_RELAXED);
 	}
 	opened_choice = choice;
 	opened_entries = entries;
@@ -256,10 +257,6 @@ void async_reactor_cancel_sync(async_op *op)
 
 int async_reactor_recv(const async_op *op)
 {
-	ssize_t count;
-
-	do {
-		count = recv(op->fd, op->recv.buffer, op->recv.length, op->recv.flags | MSG_DONTWAIT);
-	} while (count < 0 && errno == EINTR);
-	return count < 0 ? -errno : (int) count;
+	return (int) async_reactor_receive(
+		op->fd, op->recv.buffer, op->recv.length, op->recv.flags | MSG_DONTWAIT);
 }

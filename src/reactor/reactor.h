@@ -25,6 +25,8 @@ typedef enum {
 	/* result: bytes, 0 at end of stream. Only for descriptors that are not closed
 	 * without async_reactor_forget() before; wait with POLL for all others. */
 	ASYNC_OP_RECV,
+	/* result: bytes of a regular file. -EOPNOTSUPP where the back end cannot wait for disks. */
+	ASYNC_OP_READ,
 } async_op_code;
 
 typedef enum {
@@ -56,6 +58,11 @@ struct _async_op {
 			size_t length;
 			int flags; /* of recv(2) */
 		} recv;
+		struct {
+			void *buffer;
+			size_t length;
+			uint64_t offset;
+		} read;
 	};
 	async_list link; /* for the back end */
 };
@@ -120,6 +127,16 @@ void async_reactor_close(void);
 void async_reactor_forked(void);
 
 int async_reactor_start(async_op *op);
+
+/* recv(2), or -errno. What it does not fill of the buffer may be written to, too. Never suspends. */
+ssize_t async_reactor_receive(int fd, void *buffer, size_t length, int flags);
+
+/* recv(2) by way of memory up to 64 bytes behind `buffer`, for more than 64 bytes. Only for
+ * async_reactor_receive() and tests. */
+ssize_t async_reactor_receive_behind(int fd, char *buffer, size_t length, int flags);
+
+/* What a RECV does, at once: bytes or -errno. */
+int async_reactor_recv(const async_op *op);
 
 /* No-op unless the operation is in flight. */
 void async_reactor_cancel(async_op *op);

@@ -17,8 +17,11 @@
 #include <errno.h>
 #include <liburing.h>
 #include <poll.h>
+#include <sched.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "core/valgrind.h"
 
 #define REQUIRED_FEATURES (IORING_FEAT_EXT_ARG | IORING_FEAT_NODROP | IORING_FEAT_FAST_POLL)
 
@@ -31,6 +34,13 @@ static ASYNC_TLS struct io_uring ring;
 /* A RECV whose link is in no list waits as such. One that the kernel refuses to
  * wait for is in `polling`, and its user_data belongs to a POLL. */
 static ASYNC_TLS async_list polling;
+
+/* Valgrind (3.19 at least) does not see what the kernel writes for a completion, and
+ * lets no other thread run during io_uring_enter(). */
+static ASYNC_TLS bool on_valgrind;
+#define VALGRIND_SLICE (10 * ASYNC_NS_PER_MS)
+
+ASYNC_TLS const char *async_uring_refused;
 
 /* Some sandboxes let a ring be created and fail every io_uring_enter(). */
 static int verify(struct io_uring *candidate)
@@ -63,11 +73,14 @@ static int create(struct io_uring *candidate, unsigned entries)
 			| IORING_SETUP_SUBMIT_ALL | IORING_SETUP_CQSIZE | IORING_SETUP_CLAMP,
 		.cq_entries = entries * CQ_PER_SQ,
 	};
-	int error = io_uring_queue_init_params(entries, candidate, &params);
+	int error;
 
+	async_uring_refused = "io_uring_setup";
+	error = io_uring_queue_init_params(entries, candidate, &params);
 	if (error) {
 		return error;
 	}
+	async_uring_refused = "io_uring_enter";
 	error = (params.features & REQUIRED_FEATURES) == REQUIRED_FEATURES ? verify(candidate) : -EOPNOTSUPP;
 	if (error) {
 		io_uring_queue_exit(candidate);
@@ -103,6 +116,7 @@ static int uring_open(unsigned entries)
 	 * 16 rings are registered already. */
 	io_uring_register_ring_fd(&ring);
 	async_list_init(&polling);
+	on_valgrind = RUNNING_ON_VALGRIND != 0;
 	return 0;
 }
 
@@ -157,8 +171,20 @@ static int queue_recv(async_op *op)
 		return -EAGAIN;
 	}
 	io_uring_prep_recv(sqe, op->fd, op->recv.buffer, op->recv.length, op->recv.flags);
-	/* Do not try before there is something: the caller has when it was likely. */
-	sqe->ioprio = IORING_RECVSEND_POLL_FIRST;
+	/* Not POLL_FIRST: in a busy server the data is there by the time of the submission,
+	 * and one failed attempt costs less than a poll and its task work. */
+	io_uring_sqe_set_data(sqe, op);
+	return 0;
+}
+
+static int queue_read(async_op *op)
+{
+	struct io_uring_sqe *sqe = take_sqe();
+
+	if (UNEXPECTED(!sqe)) {
+		return -EAGAIN;
+	}
+	io_uring_prep_read(sqe, op->fd, op->read.buffer, (unsigned) op->read.length, op->read.offset);
 	io_uring_sqe_set_data(sqe, op);
 	return 0;
 }
@@ -166,6 +192,9 @@ static int queue_recv(async_op *op)
 static int uring_start(async_op *op)
 {
 	async_list_init(&op->link);
+	if (UNEXPECTED(op->code == ASYNC_OP_READ)) {
+		return queue_read(op);
+	}
 	return op->code == ASYNC_OP_RECV ? queue_recv(op) : queue_poll(op, op->poll.events);
 }
 
@@ -271,7 +300,8 @@ static bool goes_on(async_op *op, int *result)
 	if (op->code == ASYNC_OP_RECV) {
 		return recv_goes_on(op, result);
 	}
-	return UNEXPECTED(op->poll.events & (POLLPRI | POLLRDBAND)) && urgent_goes_on(op, result);
+	return op->code == ASYNC_OP_POLL && UNEXPECTED(op->poll.events & (POLLPRI | POLLRDBAND))
+		&& urgent_goes_on(op, result);
 }
 
 /* Completes all that is there; returns how many CQEs that were. Operations only
@@ -291,6 +321,9 @@ static unsigned reap(void)
 		}
 		if (goes_on(op, &result)) {
 			continue;
+		}
+		if (UNEXPECTED(on_valgrind) && op->code != ASYNC_OP_POLL && result > 0) {
+			VALGRIND_MAKE_MEM_DEFINED(op->code == ASYNC_OP_RECV ? op->recv.buffer : op->read.buffer, result);
 		}
 		async_reactor_complete(op, result);
 	}
@@ -325,8 +358,15 @@ static int enter(async_time timeout)
 
 static int uring_poll(async_time timeout)
 {
-	int result = enter(timeout);
-	unsigned count = reap();
+	int result;
+	unsigned count;
+
+	if (UNEXPECTED(on_valgrind)) {
+		sched_yield(); /* to the worker threads */
+		timeout = MIN(timeout, VALGRIND_SLICE);
+	}
+	result = enter(timeout);
+	count = reap();
 
 	/* Completions that found the CQ full wait in the kernel for room. */
 	while (UNEXPECTED(IO_URING_READ_ONCE(*ring.sq.kflags) & IORING_SQ_CQ_OVERFLOW)) {

@@ -296,6 +296,15 @@ static bool any_idle(void)
 	return false;
 }
 
+/* No job of this thread is under way: the reactor has been drained. */
+void async_worker_thread_ends(void)
+{
+	if (the_mailbox.fd >= 0) {
+		close(the_mailbox.fd);
+		the_mailbox.fd = -1;
+	}
+}
+
 void async_workers_stop(void)
 {
 	struct timespec end = later(STOP_MS * ASYNC_NS_PER_MS);
@@ -310,8 +319,5 @@ void async_workers_stop(void)
 		}
 	}
 	pthread_mutex_unlock(&lock);
-	if (the_mailbox.fd >= 0) {
-		close(the_mailbox.fd);
-		the_mailbox.fd = -1;
-	}
+	async_worker_thread_ends();
 }

@@ -63,6 +63,9 @@ async_job *async_worker_next_done(void);
 /* Threads at the moment, for phpinfo(). */
 unsigned async_worker_count(void);
 
+/* Lets go of the descriptor of this thread. */
+void async_worker_thread_ends(void);
+
 /* MSHUTDOWN: idle threads end; the busy ones free what they work on. */
 void async_workers_stop(void);
 
