@@ -12,6 +12,8 @@
 
 declare(strict_types=1);
 
+use Async\Future;
+use Async\Signal;
 use Example\Http\HttpError;
 use Example\Http\Request;
 use Example\Http\Response;
@@ -19,6 +21,7 @@ use Example\Http\Server;
 
 use function Async\await_all_or_fail;
 use function Async\delay;
+use function Async\signal;
 use function Async\spawn;
 
 foreach (['HttpError', 'Disconnected', 'Request', 'Response', 'Connection', 'RequestReader', 'Server'] as $class) {
@@ -84,19 +87,16 @@ function checkMethod(Request $request): void
     }
 }
 
-/** A first signal stops gracefully, a second one at once. */
-function stopOnSignals(Server $server): void
+/**
+ * A first signal stops gracefully, a second one at once: by then it has its usual effect again.
+ *
+ * @return Future[] To be kept: a Future that is dropped no longer waits.
+ */
+function stopOnSignals(Server $server): array
 {
-    if (!function_exists('pcntl_signal')) {
-        return;
-    }
-    pcntl_async_signals(true);
-    foreach ([SIGTERM, SIGINT] as $signal) {
-        pcntl_signal($signal, static function () use ($signal, $server): void {
-            pcntl_signal($signal, SIG_DFL);
-            $server->stop();
-        });
-    }
+    $stop = static fn(Signal $signal) => $server->stop();
+
+    return [signal(Signal::SIGTERM)->map($stop)->ignore(), signal(Signal::SIGINT)->map($stop)->ignore()];
 }
 
 $address = $argv[1] ?? '127.0.0.1:8080';
@@ -113,6 +113,6 @@ try {
     fwrite(STDERR, $error->getMessage() . "\n");
     exit(1);
 }
-stopOnSignals($server);
+$signals = stopOnSignals($server);
 echo "listening on $server->address\n";
 $server->run();

@@ -11,7 +11,9 @@ namespace Example\Http;
  */
 final class Connection
 {
-    private const READ_SIZE = 65536;
+    /** A client that is only waited for should not cost the memory of a large read. */
+    private const READ_SIZE_MIN = 8192;
+    private const READ_SIZE_MAX = 65536;
     private const WRITE_SIZE = 65536;
 
     /** A client that takes nothing for so long has lost interest. */
@@ -25,6 +27,8 @@ final class Connection
     private string $output = '';
 
     private float $deadline = 0.0;
+
+    private int $readSize = self::READ_SIZE_MIN;
 
     /** @param resource $stream */
     public function __construct(private readonly mixed $stream)
@@ -131,10 +135,11 @@ final class Connection
         $this->flush();
         $left = max(0.0, $this->deadline - microtime(true));
         stream_set_timeout($this->stream, (int) $left, (int) (fmod($left, 1.0) * 1e6));
-        $data = @fread($this->stream, self::READ_SIZE);
+        $data = @fread($this->stream, $this->readSize);
         if ($data === '' || $data === false) {
             return false;
         }
+        $this->readSize = strlen($data) === $this->readSize ? self::READ_SIZE_MAX : self::READ_SIZE_MIN;
         $this->input = substr($this->input, $this->position) . $data;
         $this->position = 0;
 

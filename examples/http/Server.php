@@ -63,7 +63,7 @@ final class Server
         $this->finish();
     }
 
-    /** May be called from a signal handler: it does not wait. */
+    /** Does not wait. */
     public function stop(): void
     {
         $this->stopping = true;
