@@ -6,10 +6,13 @@
 #ifndef ASYNC_TESTS_C_STUBS_H
 #define ASYNC_TESTS_C_STUBS_H
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "core/compat.h"
+
+#include <zend_signal.h>
 
 /* PHP's own printf is not linked. */
 #undef vsnprintf
@@ -39,6 +42,13 @@ int ap_php_snprintf(char *buffer, size_t size, const char *format, ...)
 	va_end(arguments);
 	return length;
 }
+
+#ifdef ZEND_SIGNALS
+void zend_sigaction(int number, const struct sigaction *action, struct sigaction *before)
+{
+	sigaction(number, action, before);
+}
+#endif
 
 static unsigned checks_failed;
 static unsigned tests_passed, tests_failed;
