@@ -11,6 +11,8 @@ posix
 require __DIR__ . '/../_inc/servers.inc';
 skip_without_programs('memcached');
 ?>
+--ENV--
+ASYNC_CHAOS_WITHOUT=short (its server writes answers in one piece before the client goes)
 --FILE--
 <?php
 require __DIR__ . '/../_inc/overlap.inc';

@@ -4,25 +4,24 @@ mysqli and pdo_mysql suspend: fifty SLEEP(0.2) overlap
 async
 mysqli
 pdo_mysql
-posix
 --SKIPIF--
 <?php
-require __DIR__ . '/../_inc/servers.inc';
-skip_without_programs('mariadbd', 'mariadb-install-db', 'setpriv');
+require __DIR__ . '/../_inc/databases.inc';
+skip_without_mariadb();
 ?>
 --FILE--
 <?php
 require __DIR__ . '/../_inc/overlap.inc';
-require __DIR__ . '/../_inc/servers.inc';
+require __DIR__ . '/../_inc/databases.inc';
 
-$socket = start_mariadb();
-overlap('mysqli', function (int $i) use ($socket) {
-    $connection = mysqli_connect(null, 'root', '', null, 0, $socket);
+$server = mariadb();
+overlap('mysqli', function (int $i) use ($server) {
+    $connection = mysqli_connect(...$server->mysqli());
     $row = $connection->query("SELECT SLEEP(0.2), $i")->fetch_row();
     return $row[1] === (string) $i;
 }, 0.2, 50, 3);
-overlap('pdo_mysql', function (int $i) use ($socket) {
-    $pdo = new PDO("mysql:unix_socket=$socket", 'root', '');
+overlap('pdo_mysql', function (int $i) use ($server) {
+    $pdo = new PDO(...$server->pdo());
     $statement = $pdo->prepare('SELECT SLEEP(0.2), ?, REPEAT(?, 1000)');
     $statement->execute([$i, "$i-"]);
     $row = $statement->fetch(PDO::FETCH_NUM);

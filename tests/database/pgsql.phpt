@@ -4,34 +4,33 @@ pgsql and pdo_pgsql suspend in libpq: fifty pg_sleep(0.2) overlap, and one can b
 async
 pgsql
 pdo_pgsql
-posix
 --SKIPIF--
 <?php
-require __DIR__ . '/../_inc/servers.inc';
-skip_without_programs('initdb', 'postgres', 'setpriv');
+require __DIR__ . '/../_inc/databases.inc';
+skip_without_postgres();
 ?>
 --FILE--
 <?php
 require __DIR__ . '/../_inc/overlap.inc';
-require __DIR__ . '/../_inc/servers.inc';
+require __DIR__ . '/../_inc/databases.inc';
 use function Async\{spawn, await, delay};
 
-$parameters = start_postgres();
-overlap('pgsql', function (int $i) use ($parameters) {
-    $connection = pg_connect($parameters, PGSQL_CONNECT_FORCE_NEW);
+$server = postgres();
+overlap('pgsql', function (int $i) use ($server) {
+    $connection = pg_connect($server->conninfo(), PGSQL_CONNECT_FORCE_NEW);
     $row = pg_fetch_row(pg_query_params($connection, 'SELECT pg_sleep(0.2), $1::int', [$i]));
     pg_close($connection);
     return $row[1] === (string) $i;
 }, 0.2, 50, 3);
-overlap('pdo_pgsql', function (int $i) use ($parameters) {
-    $pdo = new PDO('pgsql:' . strtr($parameters, ' ', ';'));
+overlap('pdo_pgsql', function (int $i) use ($server) {
+    $pdo = new PDO(...$server->pdo());
     $statement = $pdo->prepare('SELECT pg_sleep(0.2), ?::int, repeat(?, 1000)');
     $statement->execute([$i, "$i-"]);
     $row = $statement->fetch(PDO::FETCH_NUM);
     return $row[1] === $i && $row[2] === str_repeat("$i-", 1000);
 }, 0.2, 50, 3);
 
-$coroutine = spawn(fn() => (new PDO('pgsql:' . strtr($parameters, ' ', ';')))->query('SELECT pg_sleep(10)'));
+$coroutine = spawn(fn() => (new PDO(...$server->pdo()))->query('SELECT pg_sleep(10)'));
 delay(100);
 $coroutine->cancel();
 check_seconds('cancelled', seconds(function () use ($coroutine) {
