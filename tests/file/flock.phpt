@@ -2,6 +2,8 @@
 flock(): coroutines of one process wait for each other, in order, and for other processes
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (is about first come, first served)
 --FILE--
 <?php
 require __DIR__ . '/../_inc/time.inc';

@@ -58,7 +58,8 @@ spawn(function () use ($pair) {
     delay(5);
     socket_write($pair[1], 'alive');
 });
-echo socket_read($pair[0], 10), "\n";
+socket_recv($pair[0], $data, 5, MSG_WAITALL);
+echo $data, "\n";
 ?>
 --EXPECT--
 sleep: cancelled
