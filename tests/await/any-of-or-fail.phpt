@@ -6,13 +6,24 @@ async
 <?php
 use function Async\{spawn, await_any_of_or_fail, delay};
 
-$task = function (int $ms) { delay($ms); return $ms; };
-$make = fn() => ['a' => spawn($task, 300), 'b' => spawn($task, 1), 'c' => spawn($task, 150)];
-echo json_encode(await_any_of_or_fail(2, $make())), "\n";
-echo json_encode(await_any_of_or_fail(9, $make())), "\n";
-echo json_encode(await_any_of_or_fail(0, $make())), "\n";
+function make(): array
+{
+    $ended = 0;
+    $task = function (int $turn) use (&$ended) {
+        do {
+            delay(1);
+        } while ($ended < $turn);
+        return $ended++;
+    };
+
+    return ['a' => spawn($task, 2), 'b' => spawn($task, 0), 'c' => spawn($task, 1)];
+}
+
+echo json_encode(await_any_of_or_fail(2, make())), "\n";
+echo json_encode(await_any_of_or_fail(9, make())), "\n";
+echo json_encode(await_any_of_or_fail(0, make())), "\n";
 ?>
 --EXPECT--
-{"b":1,"c":150}
-{"a":300,"b":1,"c":150}
+{"b":0,"c":1}
+{"a":2,"b":0,"c":1}
 []

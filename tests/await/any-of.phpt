@@ -7,9 +7,9 @@ async
 use function Async\{spawn, await_any_of, delay};
 
 [$results, $errors] = await_any_of(2, [
-    'a' => spawn(function () { delay(1); throw new RuntimeException('a failed'); }),
+    'a' => spawn(function () use (&$failed) { delay(1); $failed = true; throw new RuntimeException('a failed'); }),
     'b' => spawn(function () { delay(2); return 'B'; }),
-    'c' => spawn(function () { delay(100); return 'C'; }),
+    'c' => spawn(function () use (&$failed) { do { delay(1); } while (!$failed); return 'C'; }),
 ]);
 ksort($results);
 echo json_encode($results), ' ', json_encode(array_map(fn($e) => $e->getMessage(), $errors)), "\n";

@@ -2,6 +2,8 @@
 Any number of coroutines await the same one, woken in the order they came
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (is about first come, first served)
 --FILE--
 <?php
 use function Async\{spawn, await, delay};

@@ -2,6 +2,8 @@
 Awaiters of a coroutine cancelled before its start get the cancellation
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (who is cancelled before it has begun does not unwind)
 --FILE--
 <?php
 use function Async\{spawn, suspend, await};

@@ -6,8 +6,10 @@ async
 <?php
 use function Async\{spawn, suspend, delay};
 
+$channel = new Async\Channel(1);
+
 $c = spawn(fn() => delay(10000));
-spawn(function () { delay(60); echo "other finished\n"; });
+spawn(function () use ($channel) { $channel->recv(); echo "other finished\n"; });
 suspend();
 $c->cancel();
 unset($c);
@@ -16,6 +18,7 @@ spawn(function () { throw new Async\AsyncCancellation('thrown by hand'); });
 spawn(function () { throw new Async\OperationCanceledException('subclass'); });
 delay(1);
 echo "main goes on\n";
+$channel->send(true);
 ?>
 --EXPECT--
 main goes on

@@ -2,6 +2,8 @@
 A receiver cancelled after it was woken hands its value on
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (is about first come, first served)
 --FILE--
 <?php
 use Async\Channel;

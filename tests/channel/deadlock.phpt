@@ -19,7 +19,7 @@ Async\spawn(function () use ($channel) {
 === DEADLOCK REPORT START ===
 Coroutines waiting: 1, active_events: 0
 
-Coroutine 6 spawned at %s:5, suspended at %s:7 (suspended)
+Coroutine %d spawned at %s:5, suspended at %s:7 (suspended)
   waiting for:
     - Channel(capacity=3, receivers=1, senders=0, reserved=0/0)
 

@@ -2,6 +2,8 @@
 Many senders and receivers are served in the order of arrival
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (is about first come, first served)
 --FILE--
 <?php
 use Async\Channel;

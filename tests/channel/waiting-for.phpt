@@ -4,8 +4,8 @@ What waits at a channel says so
 async
 --FILE--
 <?php
-use Async\Channel;
-use function Async\{spawn, suspend};
+use Async\{Channel, ChannelException};
+use function Async\{await, spawn, suspend};
 
 $channel = new Channel();
 $receiver = spawn(fn() => $channel->recv());
@@ -16,8 +16,16 @@ $senders = [spawn(fn() => $channel->send(1)), spawn(fn() => $channel->send(2))];
 suspend();
 echo $senders[0]->getAwaitingInfo()[0], "\n";
 $channel->close();
-suspend();
+foreach ($senders as $sender) {
+    try {
+        await($sender);
+    } catch (ChannelException $e) {
+        echo $e->getMessage(), "\n";
+    }
+}
 ?>
 --EXPECT--
 Channel(capacity=0, receivers=1, senders=0, reserved=0/0)
 Channel(capacity=0, receivers=0, senders=2, reserved=0/0)
+Channel is closed
+Channel is closed

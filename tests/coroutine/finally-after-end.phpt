@@ -2,6 +2,8 @@
 finally() runs after the end, with the coroutine as its argument
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (what it prints shows in which order coroutines run)
 --FILE--
 <?php
 use function Async\{spawn, suspend, delay, await};

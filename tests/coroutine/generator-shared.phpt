@@ -6,14 +6,17 @@ async
 <?php
 use function Async\{spawn, suspend, await};
 
-$generator = (function () { echo "in generator\n"; suspend(); yield 1; })();
+$channel = new Async\Channel;
+$generator = (function () use ($channel) { echo "in generator\n"; $channel->recv(); yield 1; })();
 $a = spawn(fn() => $generator->current());
+suspend();
 $b = spawn(fn() => $generator->current());
 try {
     await($b);
 } catch (Error $e) {
     echo get_class($e), ': ', $e->getMessage(), "\n";
 }
+$channel->send(true);
 var_dump(await($a));
 ?>
 --EXPECT--

@@ -2,6 +2,8 @@
 asHiPriority() puts a coroutine at the head of the queue and returns it
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (what it prints shows in which order coroutines run)
 --FILE--
 <?php
 use function Async\{spawn, suspend};

@@ -2,6 +2,8 @@
 Coroutines start in the order they were spawned
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (is about first come, first served)
 --FILE--
 <?php
 use function Async\{spawn, suspend};

@@ -2,6 +2,8 @@
 A destructor run inside a coroutine may spawn and await
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (what it prints shows in which order coroutines run)
 --FILE--
 <?php
 use function Async\{spawn, await, delay};

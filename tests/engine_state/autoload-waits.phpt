@@ -2,6 +2,8 @@
 Waiting inside an autoloader throws; a blocking call there blocks
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (what it prints shows in which order coroutines run)
 --FILE--
 <?php
 use function Async\{spawn, await, delay};

@@ -2,6 +2,8 @@
 Output callbacks and print_r(…, true), highlight_string, var_export keep apart
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (what it prints shows in which order coroutines run)
 --FILE--
 <?php
 use function Async\{spawn, suspend, await_all_or_fail};

@@ -2,6 +2,8 @@
 Static variables and constants initialised lazily while others run
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (what it prints shows in which order coroutines run)
 --FILE--
 <?php
 use function Async\{spawn, suspend, await_all_or_fail};

@@ -34,12 +34,15 @@ foreach ([10000, 300000, 5000000] as $length) {
     $body = str_repeat('x', $length);
     $request = $post . "Content-Length: $length\r\n\r\n$body";
     $start = microtime(true);
-    while ($request !== '' && microtime(true) < $start + 5) {
-        $request = substr($request, (int) fwrite($client, $request));
+    for ($sent = 0; $sent < strlen($request) && microtime(true) < $start + 40; ) {
+        $read = $except = null;
+        $write = [$client];
+        stream_select($read, $write, $except, 1);
+        $sent += (int) fwrite($client, substr($request, $sent, 65536));
     }
     stream_set_blocking($client, true);
     $response = read_response($client);
-    echo "$length: ", $response[2] === $body ? 'same' : 'different', microtime(true) < $start + 4 ? '' : ', slow', "\n";
+    echo "$length: ", $response[2] === $body ? 'same' : 'different', microtime(true) < $start + 40 ? '' : ', slow', "\n";
 }
 echo $server->errors();
 ?>

@@ -2,6 +2,8 @@
 set_exception_handler() gets what nobody handled, from a coroutine
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (what it prints shows in which order coroutines run)
 --FILE--
 <?php
 require __DIR__ . '/../_inc/child.inc';

@@ -2,6 +2,8 @@
 An uncaught error that has an earlier uncaught one as its previous is reported once
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (what it prints shows in which order coroutines run)
 --FILE--
 <?php
 use function Async\{spawn, delay, suspend};

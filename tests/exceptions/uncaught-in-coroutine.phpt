@@ -2,6 +2,8 @@
 An exception that nobody handles ends the script: the others are cancelled, one fatal error at the end
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (what it prints shows in which order coroutines run)
 --FILE--
 <?php
 use function Async\{spawn, delay};

@@ -12,6 +12,7 @@ foreach ([
     'main' => 'Async\spawn(fn() => Async\delay(5000)); Async\suspend(); throw new Exception("boom");',
     'handle dropped' => '$c = Async\spawn(function () { throw new Exception("boom"); }); Async\suspend(); unset($c);',
     'handle held to the end' => '$c = Async\spawn(function () { throw new Exception("boom"); }); Async\suspend();',
+    'in a global destructor' => 'class D { function __destruct() { Async\spawn(function () { throw new Exception("boom"); }); Async\suspend(); } } $d = new D;',
 ] as $name => $code) {
     $run = run_php($code);
     echo "$name: {$run['status']}, ", substr_count($run['stdout'], 'Fatal error: Uncaught Exception: boom'), " message\n";
@@ -23,3 +24,4 @@ coroutine, main waits: 255, 1 message
 main: 255, 1 message
 handle dropped: 255, 1 message
 handle held to the end: 255, 1 message
+in a global destructor: 255, 1 message

@@ -2,6 +2,8 @@
 await() inside a Fiber suspends the coroutine beneath it
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (what it prints shows in which order coroutines run)
 --FILE--
 <?php
 use function Async\{spawn, await, delay};

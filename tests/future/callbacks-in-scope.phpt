@@ -2,6 +2,8 @@
 Callbacks run in the scope of the subscriber; in a closed one they do not run
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (what it prints shows in which order coroutines run)
 --FILE--
 <?php
 use Async\{Future, FutureState, Scope};

@@ -17,12 +17,14 @@ int(1)
 Array
 (
     [0] => async.autostart
-    [1] => async.debug_deadlock
-    [2] => async.hook_libraries
-    [3] => async.hooks
-    [4] => async.reactor
-    [5] => async.ring_entries
-    [6] => async.stack_allocator
-    [7] => async.stack_size
-    [8] => async.worker_threads
+    [1] => async.blocking_threshold
+    [2] => async.debug_deadlock
+    [3] => async.dump_on_sigquit
+    [4] => async.hook_libraries
+    [5] => async.hooks
+    [6] => async.reactor
+    [7] => async.ring_entries
+    [8] => async.stack_allocator
+    [9] => async.stack_size
+    [10] => async.worker_threads
 )

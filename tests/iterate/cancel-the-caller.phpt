@@ -2,6 +2,8 @@
 Cancelling the caller cancels the calls and waits for them
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (who is cancelled before it has begun does not unwind)
 --FILE--
 <?php
 use function Async\{iterate, delay, spawn, suspend};

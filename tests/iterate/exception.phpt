@@ -2,6 +2,8 @@
 An exception of the function cancels the rest and is thrown to the caller
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (what it prints shows in which order coroutines run)
 --FILE--
 <?php
 use function Async\{iterate, delay, spawn};

@@ -6,9 +6,14 @@ async
 <?php
 use function Async\{iterate, delay};
 
-iterate([1, 2, 3, 4], function ($i) {
-    delay((5 - $i) * 40);
+$after = [1 => 2, 3 => 1];
+$printed = [null => true];
+iterate([1, 2, 3, 4], function ($i) use ($after, &$printed) {
+    do {
+        delay(1);
+    } while (!isset($printed[$after[$i] ?? null]));
     echo "$i\n";
+    $printed[$i] = true;
     return $i !== 1 ? null : false;
 }, 2);
 iterate([1, 2, 3], function ($i) { echo "only $i\n"; return false; });

@@ -2,6 +2,8 @@
 A resource that is made while the pool is closed is destroyed
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (what it prints shows in which order coroutines run)
 --FILE--
 <?php
 use Async\{Pool, PoolException};

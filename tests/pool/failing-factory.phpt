@@ -2,6 +2,8 @@
 A factory that fails wakes the next waiter, so that it may fail too
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (what it prints shows in which order coroutines run)
 --FILE--
 <?php
 use Async\{Pool, PoolException};

@@ -2,6 +2,8 @@
 When all are in use coroutines wait in order; nobody gets in between
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (is about first come, first served)
 --FILE--
 <?php
 use Async\Pool;

@@ -4,6 +4,8 @@ Code may catch the deadlock's cancellation and go on; the DeadlockError comes at
 async
 --INI--
 async.debug_deadlock=0
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (what it prints shows in which order coroutines run)
 --FILE--
 <?php
 use function Async\{spawn, await, delay};

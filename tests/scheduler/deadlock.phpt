@@ -2,6 +2,8 @@
 Coroutines that wait for each other: report, cancellation, DeadlockError
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (what it prints shows in which order coroutines run)
 --FILE--
 <?php
 use function Async\{spawn, await};

@@ -2,6 +2,8 @@
 A user error handler may wait; the others still have it
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (what it prints shows in which order coroutines run)
 --FILE--
 <?php
 use function Async\{spawn, suspend, await_all, delay};

@@ -2,6 +2,8 @@
 Warnings of coroutines carry their own file and line
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (what it prints shows in which order coroutines run)
 --FILE--
 <?php
 use function Async\{spawn, suspend};

@@ -2,6 +2,8 @@
 exit() while coroutines wait in each kind of wait: all are unwound
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (who is cancelled before it has begun does not unwind)
 --FILE--
 <?php
 require __DIR__ . '/../_inc/child.inc';

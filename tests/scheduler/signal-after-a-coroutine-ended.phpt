@@ -3,6 +3,8 @@ A signal that arrives while the last running coroutine has ended belongs to the 
 --EXTENSIONS--
 async
 pcntl
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (what it prints shows in which order coroutines run)
 --FILE--
 <?php
 use function Async\{spawn, delay};
@@ -14,9 +16,10 @@ pcntl_signal(SIGUSR1, function () {
     throw new Exception('from the handler');
 });
 /* The one that ends last waits for the kernel in its own context. */
-spawn(function () { delay(1); exec('(sleep 0.05; kill -USR1 ' . getmypid() . ') >/dev/null 2>&1 &'); });
+$sender = popen('read line; sleep 0.1; kill -USR1 ' . getmypid(), 'w');
+spawn(function () use ($sender) { delay(1); fwrite($sender, "now\n"); });
 try {
-    delay(2000);
+    delay(20000);
     echo "not reached\n";
 } catch (Exception $e) {
     echo $e->getMessage(), "\n";

@@ -31,6 +31,7 @@ file_put_contents($worker, '<?php $results = ' . var_export($results, true) . ';
             return await($reader) === "line $i\n";
         });
     }
+    gethostbyname("localhost"); // in a worker thread, whose answer has a descriptor
     spawn(fn() => delay(60000));
     register_shutdown_function(function () { exit; });
     file_put_contents($results, array_sum(await_all($list)[0]) . "\n", FILE_APPEND);

@@ -1,11 +1,11 @@
 --TEST--
-awaitAfterCancellation(): without a handler errors are thrown; a handler may throw
+awaitAfterCancellation(): without a handler errors are thrown; a handler may throw; none is lost
 --EXTENSIONS--
 async
 --FILE--
 <?php
-use Async\Scope;
-use function Async\{delay, suspend, timeout};
+use Async\{Future, FutureState, Scope};
+use function Async\{await, delay, spawn, suspend, timeout};
 
 function dying(): Scope
 {
@@ -36,7 +36,8 @@ try {
     echo $e->getMessage(), "\n";
 }
 $scope = new Scope;
-$scope->spawn(function () { try { delay(1000); } finally { delay(50); } });
+$go = new FutureState;
+$scope->spawn(function () use ($go) { try { delay(1000); } finally { await(new Future($go)); } });
 suspend();
 $scope->cancel();
 try {
@@ -44,8 +45,49 @@ try {
 } catch (Async\OperationCanceledException $e) {
     echo $e->getMessage(), "\n";
 }
+$go->complete(null);
+foreach ([null, fn ($e) => throw new LogicException('handler: ' . $e->getMessage())] as $handler) {
+    $scope = new Scope;
+    foreach ([1, 2, 3] as $i) {
+        $scope->spawn(function () use ($i) {
+            try {
+                delay(1000);
+            } finally {
+                for (; $i > 1; $i--) {
+                    suspend();
+                }
+                throw new RuntimeException('dying');
+            }
+        });
+    }
+    suspend();
+    $scope->cancel();
+    try {
+        $scope->awaitAfterCancellation($handler);
+    } catch (Async\CompositeException $e) {
+        echo implode(', ', array_map(fn ($e) => $e->getMessage(), $e->getExceptions())), "\n";
+    }
+    var_dump($scope->isFinished());
+}
+$scope = new Scope;
+$scope->spawn(function () { try { delay(1000); } finally { throw new RuntimeException('dying'); } });
+$scope->spawn(function () { try { delay(1000); } finally { delay(100000); } });
+suspend();
+$scope->cancel();
+$token = spawn(fn () => delay(5));
+try {
+    $scope->awaitAfterCancellation(null, $token);
+} catch (Async\OperationCanceledException $e) {
+    echo $e->getMessage(), ', ', $e->getPrevious()->getMessage(), "\n";
+}
+exit;
 ?>
 --EXPECT--
 dying
 handler
 Operation has been cancelled
+dying, dying, dying
+bool(true)
+handler: dying, handler: dying, handler: dying
+bool(true)
+Operation has been cancelled, dying

@@ -26,10 +26,12 @@ foreach ([1, 2] as $i) {
 $scope->spawn(fn() => delay(1000));
 suspend();
 $scope->cancel();
-$scope->awaitAfterCancellation(function (Throwable $e, Scope $given) use ($scope) {
-    echo $e->getMessage(), ' ', $given === $scope ? 'same' : 'other', ' ', $e->getPrevious()->getMessage(), "\n";
+$scope->awaitAfterCancellation(function (Throwable $e, Scope $given) use ($scope, &$seen) {
+    $seen[] = $e->getMessage() . ' ' . ($given === $scope ? 'same' : 'other') . ' ' . $e->getPrevious()->getMessage();
     delay(5);
 }, timeout(5000));
+sort($seen);
+echo implode("\n", $seen), "\n";
 var_dump($scope->isFinished());
 $scope->awaitAfterCancellation();
 ?>

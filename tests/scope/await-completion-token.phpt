@@ -5,15 +5,17 @@ async
 --FILE--
 <?php
 use Async\Scope;
-use function Async\{delay, timeout};
+use function Async\timeout;
 
 $scope = new Scope;
-$scope->spawn(function () { delay(30); echo "done\n"; });
+$channel = new Async\Channel(1);
+$scope->spawn(function () use ($channel) { $channel->recv(); echo "done\n"; });
 try {
     $scope->awaitCompletion(timeout(2));
 } catch (Async\OperationCanceledException $e) {
     echo $e->getMessage(), ': ', $e->getPrevious()->getMessage(), "\n";
 }
+$channel->send(true);
 $scope->awaitCompletion(timeout(5000));
 try {
     $scope->awaitCompletion();

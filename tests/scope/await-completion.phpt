@@ -9,8 +9,11 @@ use function Async\{delay, timeout, spawn};
 
 $scope = new Scope;
 $child = Scope::inherit($scope);
-$scope->spawn(function () { spawn(function () { delay(2); echo "spawned within\n"; }); });
-$child->spawn(function () { delay(5); echo "child\n"; });
+$channel = new Async\Channel;
+$scope->spawn(function () use ($channel) {
+    spawn(function () use ($channel) { delay(2); echo "spawned within\n"; $channel->send(1); });
+});
+$child->spawn(function () use ($channel) { $channel->recv(); delay(2); echo "child\n"; });
 $scope->awaitCompletion(timeout(5000));
 echo "completed\n";
 $scope->awaitCompletion(timeout(5000));

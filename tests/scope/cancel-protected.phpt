@@ -5,10 +5,10 @@ async
 --FILE--
 <?php
 use Async\Scope;
-use function Async\{suspend, protect, delay};
+use function Async\{await, suspend, protect, delay};
 
 $scope = new Scope;
-$scope->spawn(function () {
+$coroutine = $scope->spawn(function () {
     try {
         protect(function () { delay(2); echo "not disturbed\n"; });
     } catch (Async\AsyncCancellation $e) {
@@ -17,7 +17,7 @@ $scope->spawn(function () {
 });
 suspend();
 $scope->cancel();
-delay(10);
+await($coroutine);
 var_dump($scope->isFinished());
 ?>
 --EXPECT--

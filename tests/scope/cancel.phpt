@@ -2,6 +2,8 @@
 cancel() cancels the tree, children first, all with the same exception
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (is about who unwinds first)
 --FILE--
 <?php
 use Async\{Scope, AsyncCancellation};

@@ -15,6 +15,13 @@ for ($i = 0; $i < 10; $i++) {
     await($scope->spawn(function () { current_context()->set('self', current_context()); }));
     $weak[] = WeakReference::create($scope);
     unset($scope);
+
+    // With a child that is part of the cycle, too.
+    $scope = new Scope;
+    $scopes = [$scope, Scope::inherit($scope)];
+    $scope->setExceptionHandler(function () use ($scopes) {});
+    $weak[] = WeakReference::create($scopes[1]);
+    unset($scope, $scopes);
 }
 gc_collect_cycles();
 Async\suspend();

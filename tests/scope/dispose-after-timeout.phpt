@@ -5,11 +5,11 @@ async
 --FILE--
 <?php
 use Async\Scope;
-use function Async\{delay, suspend};
+use function Async\{await, delay, suspend};
 
 foreach ([false, true] as $safe) {
     $scope = $safe ? Scope::inherit() : new Scope;
-    $scope->spawn(function () {
+    $left = $scope->spawn(function () {
         try {
             delay(10000);
         } catch (Async\AsyncCancellation $e) {
@@ -19,7 +19,7 @@ foreach ([false, true] as $safe) {
     suspend();
     $scope->disposeAfterTimeout(5);
     var_dump($scope->isClosed());
-    delay(30);
+    await($left);
     var_dump($scope->isClosed(), $scope->isFinished());
 }
 ?>

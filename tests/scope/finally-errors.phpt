@@ -2,6 +2,8 @@
 Errors of finally() callbacks go to the scope's handler, together
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (what it prints shows in which order coroutines run)
 --FILE--
 <?php
 use Async\Scope;

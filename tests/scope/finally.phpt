@@ -4,17 +4,24 @@ finally() callbacks run side by side once the scope has ended
 async
 --FILE--
 <?php
-use Async\Scope;
-use function Async\{delay, suspend};
+use Async\{Future, FutureState, Scope};
+use function Async\{await, delay, suspend};
 
 $scope = new Scope;
 $scope->spawn(fn() => delay(1000));
 suspend();
-$scope->finally(function ($s) use ($scope) { var_dump($s === $scope, $s->isFinished()); delay(60); echo "a\n"; });
-$scope->finally(function () { delay(1); echo "b\n"; });
+$a = new FutureState;
+$b = new FutureState;
+$scope->finally(function ($s) use ($scope, $a, $b) {
+    var_dump($s === $scope, $s->isFinished());
+    await(new Future($b));
+    echo "a\n";
+    $a->complete(null);
+});
+$scope->finally(function () use ($b) { delay(1); echo "b\n"; $b->complete(null); });
 $scope->dispose();
 echo "disposed\n";
-delay(150);
+await(new Future($a));
 $scope->finally(function ($s) use ($scope) { echo "at once\n"; });
 echo "end\n";
 ?>

@@ -2,6 +2,8 @@
 Errors of a child scope go to the parent's handlers, the one for children first
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (what it prints shows in which order coroutines run)
 --FILE--
 <?php
 use Async\Scope;

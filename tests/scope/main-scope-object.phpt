@@ -2,6 +2,8 @@
 The main scope, seen through a strategy, cannot be ended but may have a handler
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (what it prints shows in which order coroutines run)
 --FILE--
 <?php
 use Async\{Scope, SpawnStrategy, Coroutine};

@@ -2,6 +2,8 @@
 Losing the last reference disposes the scope
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (what it prints shows in which order coroutines run)
 --FILE--
 <?php
 use Async\Scope;

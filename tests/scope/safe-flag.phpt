@@ -5,11 +5,11 @@ async
 --FILE--
 <?php
 use Async\Scope;
-use function Async\{delay, suspend};
+use function Async\{await, delay, suspend};
 
 function tells(Scope $scope, string $name): void
 {
-    $scope->spawn(function () use ($name) {
+    $coroutine = $scope->spawn(function () use ($name) {
         try {
             delay(2);
             echo "$name went on\n";
@@ -19,7 +19,7 @@ function tells(Scope $scope, string $name): void
     });
     suspend();
     $scope->cancel();
-    delay(10);
+    await($coroutine);
 }
 
 tells(new Scope, 'new');

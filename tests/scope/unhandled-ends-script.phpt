@@ -2,6 +2,8 @@
 An error that no scope handles and nobody holds ends the script
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (what it prints shows in which order coroutines run)
 --FILE--
 <?php
 use Async\Scope;

@@ -12,7 +12,7 @@ class Own implements Async\Completable {
     function isCompleted(): bool { return true; }
     function isCancelled(): bool { return true; }
 }
-foreach ([[[]], [[1]], [[new stdClass()]], [[[new Channel()]]], [[[1, 2]]], [[new Channel(), 'x']], [[new Own()]], [[new Channel()], 1], [[new Channel()], new Own()]] as $arguments) {
+foreach ([[[]], [[1]], [[new stdClass()]], [[[new Channel()]]], [[[1, 2]]], [[new Channel(), 'x']], [[new Own()]], [[new Async\TaskGroup()]], [[new Async\ThreadChannel()]], [[new Channel()], 1], [[new Channel()], new Own()]] as $arguments) {
     try {
         select(...$arguments);
         echo "accepted\n";
@@ -23,6 +23,8 @@ foreach ([[[]], [[1]], [[new stdClass()]], [[[new Channel()]]], [[[1, 2]]], [[ne
 ?>
 --EXPECT--
 ValueError: Async\select(): Argument #1 ($operations) must not be empty
+TypeError: Async\select(): Argument #1 ($operations) must contain only Async\Channel, [Async\Channel, value] and Async\Completable
+TypeError: Async\select(): Argument #1 ($operations) must contain only Async\Channel, [Async\Channel, value] and Async\Completable
 TypeError: Async\select(): Argument #1 ($operations) must contain only Async\Channel, [Async\Channel, value] and Async\Completable
 TypeError: Async\select(): Argument #1 ($operations) must contain only Async\Channel, [Async\Channel, value] and Async\Completable
 TypeError: Async\select(): Argument #1 ($operations) must contain only Async\Channel, [Async\Channel, value] and Async\Completable

@@ -2,6 +2,8 @@
 It stands in each queue like everybody else
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (is about first come, first served)
 --FILE--
 <?php
 use Async\Channel;

@@ -23,7 +23,7 @@ the first of 2 operations
 === DEADLOCK REPORT START ===
 Coroutines waiting: 1, active_events: 0
 
-Coroutine 5 spawned at %s:5, suspended at %s:7 (suspended)
+Coroutine %d spawned at %s:5, suspended at %s:7 (suspended)
   waiting for:
     - the first of 2 operations
 

@@ -2,6 +2,8 @@
 fread() returns no more than asked for, and single reads as much as stock PHP
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=short (one read is expected to get what one write has sent)
 --FILE--
 <?php
 require __DIR__ . '/../_inc/oracle.inc';

@@ -2,6 +2,8 @@
 The ftp:// wrapper in coroutines, against a server in the same process
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=short (its server writes answers in one piece before the client goes)
 --FILE--
 <?php
 require __DIR__ . '/../_inc/time.inc';

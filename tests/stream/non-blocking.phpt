@@ -2,6 +2,8 @@
 stream_set_blocking(false): reads and writes never wait
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=short (one read is expected to get what one write has sent)
 --FILE--
 <?php
 require __DIR__ . '/../_inc/sockets.inc';
@@ -19,8 +21,11 @@ same_as_stock(['non-blocking' => function () {
     $out[] = stream_get_meta_data($client)['timed_out'];
     $written = fwrite($client, str_repeat('x', 50_000_000));
     $out[] = $written > 0 && $written < 50_000_000;
-    $out[] = fwrite($client, 'more');
-    $out[] = hrtime(true) - $start < 1e9;
+    do { // the kernel may still move what it has to the other side
+        $more = fwrite($client, str_repeat('x', 1_000_000));
+    } while ($more > 0);
+    $out[] = $more;
+    $out[] = hrtime(true) - $start < 10e9;
     fclose($accepted);
     return $out;
 }]);

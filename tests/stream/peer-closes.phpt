@@ -12,10 +12,10 @@ $c = spawn(function () use ($client) {
     return [fread($client, 10), feof($client), fread($client, 10), feof($client), fgets($client), stream_get_meta_data($client)['timed_out'], stream_get_meta_data($client)['eof']];
 });
 delay(2);
-fwrite($accepted, 'last');
+fwrite($accepted, '!');
 delay(60);
 fclose($accepted);
 echo json_encode(await($c)), "\n";
 ?>
 --EXPECT--
-["last",false,"",true,false,false,true]
+["!",false,"",true,false,false,true]

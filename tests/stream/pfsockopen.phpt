@@ -21,7 +21,9 @@ $names = await(spawn(function () use ($port, &$accepted) {
     $b = pfsockopen('127.0.0.1', $port, $errno, $error, 2);
     fwrite($b, "two\n");
     $names = [stream_socket_get_name($a, false), stream_socket_get_name($b, false)];
-    delay(2);
+    while (!$accepted) {
+        delay(2);
+    }
     echo fgets($accepted[0]), fgets($accepted[0]);
     fclose($accepted[0]);
     delay(2);

@@ -2,6 +2,8 @@
 Every read function waits for what it wants
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=short (one read is expected to get what one write has sent)
 --FILE--
 <?php
 require __DIR__ . '/../_inc/sockets.inc';

@@ -2,6 +2,8 @@
 fread() on an idle socket lets other coroutines run
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=short,shuffle (order, and one read is expected to get what one write has sent)
 --FILE--
 <?php
 require __DIR__ . '/../_inc/sockets.inc';

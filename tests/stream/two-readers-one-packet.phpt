@@ -2,6 +2,8 @@
 Data for two waiting readers arrives in one packet: both are served
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (is about first come, first served)
 --FILE--
 <?php
 use function Async\{spawn, await_all_or_fail, delay};

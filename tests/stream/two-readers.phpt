@@ -2,6 +2,8 @@
 Two readers on one stream take turns, in the order they came
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (is about first come, first served)
 --FILE--
 <?php
 use function Async\{spawn, await_all_or_fail, delay};

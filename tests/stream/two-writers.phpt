@@ -2,6 +2,8 @@
 Large payloads of two writers do not interleave
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (is about first come, first served)
 --FILE--
 <?php
 use function Async\{spawn, await, await_all_or_fail};

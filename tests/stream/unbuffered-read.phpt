@@ -2,6 +2,8 @@
 stream_set_read_buffer(0) and stream_set_chunk_size()
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=short (one read is expected to get what one write has sent)
 --FILE--
 <?php
 use function Async\{spawn, await, delay};

@@ -19,6 +19,14 @@ foreach (['Async\TaskGroup', 'Async\TaskSet'] as $class) {
         $group->awaitCompletion();
     }
     var_dump($group->isFinished());
+    $group = new $class;
+    $group->close();
+    Async\suspend();
+    try {
+        $group->spawn(fn() => 1);
+    } catch (Async\AsyncException $e) {
+        echo 'never used: ', $e->getMessage(), "\n";
+    }
 }
 ?>
 --EXPECT--
@@ -27,8 +35,10 @@ bool(false)
 running: Cannot spawn tasks on a closed TaskGroup
 ended: Cannot spawn tasks on a completed TaskGroup
 bool(true)
+never used: Cannot spawn tasks on a closed TaskGroup
 bool(true)
 bool(false)
 running: Cannot spawn tasks on a closed TaskGroup
 ended: Cannot spawn tasks on a completed TaskGroup
 bool(true)
+never used: Cannot spawn tasks on a closed TaskGroup

@@ -2,6 +2,8 @@
 So many tasks at a time, in the order of the spawn
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (what it prints shows in which order coroutines run)
 --FILE--
 <?php
 use Async\TaskGroup;

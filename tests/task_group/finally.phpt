@@ -7,9 +7,10 @@ async
 use Async\{TaskGroup, TaskSet};
 use function Async\{delay, suspend};
 
+$second = 0;
 foreach ([new TaskGroup, new TaskSet] as $group) {
     $group->finally(function ($given) use ($group) { echo "first: "; var_dump($given === $group, $given->isFinished()); });
-    $group->finally(function () { echo "second\n"; });
+    $group->finally(function () use (&$second) { $second++; });
     $group->spawn(fn() => suspend());
     while (!$group->isFinished()) {
         suspend();
@@ -17,6 +18,7 @@ foreach ([new TaskGroup, new TaskSet] as $group) {
     echo "done, not closed\n";
     $group->close();
     suspend();
+    var_dump($second);
     $group->finally(function () { echo "at once\n"; });
 }
 try {
@@ -29,11 +31,11 @@ try {
 done, not closed
 first: bool(true)
 bool(true)
-second
+int(1)
 at once
 done, not closed
 first: bool(true)
 bool(true)
-second
+int(2)
 at once
 Async\TaskSet::finally(): Argument #1 ($callback) argument must be callable

@@ -7,12 +7,15 @@ async
 use Async\TaskGroup;
 use function Async\{delay, spawn};
 
+$ended = 0;
 $group = new TaskGroup;
-$group->spawnWithKey('slow', function () { delay(60); echo "slow ended\n"; return 1; });
-$group->spawnWithKey('quick', function () { delay(1); echo "quick ended\n"; return 2; });
+$group->spawnWithKey('slow', function () use (&$ended) { while (!$ended) { delay(1); } $ended++; echo "slow ended\n"; return 1; });
+$group->spawnWithKey('quick', function () use (&$ended) { delay(1); $ended++; echo "quick ended\n"; return 2; });
 $group->spawnWithKey('bad', function () { throw new RuntimeException('oops'); });
-spawn(function () use ($group) {
-    delay(120);
+spawn(function () use ($group, &$ended) {
+    while ($ended < 2) {
+        delay(1);
+    }
     $group->spawnWithKey('late', fn() => null);
     $group->close();
 });

@@ -2,6 +2,8 @@
 A spawn() that waits for a place when the group is closed
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (what it prints shows in which order coroutines run)
 --FILE--
 <?php
 use Async\TaskGroup;

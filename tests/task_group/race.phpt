@@ -8,9 +8,9 @@ use Async\TaskGroup;
 use function Async\{await, delay};
 
 $group = new TaskGroup;
-$group->spawn(function () { delay(120); return 'slow'; });
-$group->spawn(function () { delay(1); throw new RuntimeException('quick failure'); });
-$group->spawn(function () { delay(60); return 'success'; });
+$group->spawn(function () { delay(60000); });
+$group->spawn(function () use (&$failed) { delay(1); $failed = true; throw new RuntimeException('quick failure'); });
+$group->spawn(function () use (&$failed) { while (!$failed) { delay(1); } return 'success'; });
 $any = $group->any();
 try {
     await($group->race());
@@ -24,6 +24,7 @@ try {
     echo 'again: ', $e->getMessage(), "\n";
 }
 $group->suppressErrors();
+$group->cancel();
 $failing = new TaskGroup;
 $failing->spawn(function () { throw new RuntimeException('1'); });
 $failing->spawn(function () { delay(1); throw new RuntimeException('2'); });

@@ -2,6 +2,8 @@
 Delays end in the order of their deadlines; equal ones in the order they began
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (what it prints shows in which order coroutines run)
 --FILE--
 <?php
 use function Async\{spawn, delay};

@@ -4,6 +4,8 @@
 async
 --INI--
 memory_limit=-1
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (is about the order of timers)
 --FILE--
 <?php
 use function Async\{spawn, delay, await_all};

@@ -2,6 +2,8 @@
 One Timeout as the token of several waits
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle (what it prints shows in which order coroutines run)
 --FILE--
 <?php
 use function Async\{spawn, await, timeout, delay, await_all};

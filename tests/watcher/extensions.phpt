@@ -6,7 +6,10 @@ async
 <?php
 require __DIR__ . '/../_inc/watcher.inc';
 $dir = watched_directory();
-$watcher = new Async\FileSystemWatcher($dir, extensions: ['php', '.inc']);
+$include = '.inc';
+$extensions = ['php', &$include];
+$watcher = new Async\FileSystemWatcher($dir, extensions: $extensions);
+$include = 5; // it has a list of its own
 foreach (['a.php', 'b.txt', 'php', 'c.inc', 'xphp', '.php'] as $name) {
     touch("$dir/$name");
 }
