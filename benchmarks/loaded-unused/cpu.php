@@ -5,7 +5,7 @@
  * hash table. Prints a checksum, so that a wrong result does not pass for a
  * fast one, and what the work took.
  *
- * usage: php cpu.php [ROUNDS]
+ * usage: php cpu.php [ROUNDS [coroutine]]
  */
 
 final class Body
@@ -124,16 +124,24 @@ function cpuMicroseconds(): int
         + $usage['ru_utime.tv_usec'] + $usage['ru_stime.tv_usec'];
 }
 
+function work(int $rounds): string
+{
+    for ($round = 0; $round < $rounds; $round++) {
+        $checksum = sprintf('%.9f %d %d %d', nbody(25_000), fannkuch(8), mandelbrot(180), words(400_000));
+    }
+
+    return $checksum;
+}
+
 $rounds = (int) ($argv[1] ?? 1);
-$checksum = '';
 $started = hrtime(true);
 $cpuBefore = cpuMicroseconds();
-for ($round = 0; $round < $rounds; $round++) {
-    $checksum = sprintf('%.9f %d %d %d', nbody(25_000), fannkuch(8), mandelbrot(180), words(400_000));
-}
+$checksum = ($argv[2] ?? '') === 'coroutine' ? Async\await(Async\spawn(work(...), $rounds)) : work($rounds);
 echo json_encode([
     'cpu_seconds' => (cpuMicroseconds() - $cpuBefore) / 1e6,
     'wall_seconds' => (hrtime(true) - $started) / 1e9,
     'peak_bytes' => memory_get_peak_usage(),
+    // Not that of getrusage(), which begins with the process that has started us.
+    'resident_kib' => (int) preg_replace('~.*^VmHWM:\s*~ms', '', file_get_contents('/proc/self/status')),
     'checksum' => $checksum,
 ]), "\n";

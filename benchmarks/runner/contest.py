@@ -15,12 +15,14 @@ SATURATED = 90
 class Contestant:
     """A server: its key on the command line, its name in the report, what it needs, how it is started."""
 
-    def __init__(self, key, name, make_command, needs=(), programs=()):
+    def __init__(self, key, name, make_command, needs=(), programs=(), announces=True, connections=None):
         self.key = key
         self.name = name
         self.make_command = make_command
         self.needs = tuple(needs)
         self.programs = tuple(programs)
+        self.announces = announces  # says itself when it is ready
+        self.connections = connections  # of the load, where they differ
 
 
 def rotate(items, by):
@@ -40,10 +42,13 @@ def measure(contestants, options, probe, load):
     for number in range(rounds):
         for contestant in rotate(contestants, number):
             process.wait_until_quiet(options.patience)
-            with process.Server(contestant.name, server_core, contestant.make_command) as server:
+            with process.Server(contestant.name, server_core, contestant.make_command, contestant.announces) as server:
                 expected = probe(server.port)
                 watch = process.CpuWatch(server, load_core)
-                figures = load(server.port, load_core, expected)
+                if contestant.connections:
+                    figures = load(server.port, load_core, expected, contestant.connections)
+                else:
+                    figures = load(server.port, load_core, expected)
                 figures.update(watch.shares())
                 probe(server.port)
             results[contestant.key].append(figures)

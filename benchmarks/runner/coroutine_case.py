@@ -54,32 +54,36 @@ def available_memory():
 
 class Coroutines:
     key = "coroutines"
+    title = "Coroutines"
+    names = NAMES
+    required = NEEDS
+    compiled = {"go": "coroutines_go"}
 
     def __init__(self, php):
         self.php = php
 
     def needs(self, only):
-        return {"taskset", *(need for key in NAMES if not only or key in only for need in NEEDS[key])}
+        return {"taskset", *(need for key in self.names if not only or key in only for need in self.required[key])}
 
     def programs(self, only):
-        return {"coroutines_go"} if not only or "go" in only else set()
+        return {program for key, program in self.compiled.items() if not only or key in only}
 
     def run(self, options):
         core = process.cores()[0]
         results = {}
-        for measure in self._measures():
+        for measure in self.measures():
             results[measure.key] = self._measure(measure, options, core)
-        for measure in self._measures():
+        for measure in self.measures():
             if results[measure.key]:
                 print(f"{measure.title}\n{self._table(measure, results[measure.key])}\n")
-        report.write_json(options.out / "coroutines.json", self.key, self.php, options, {
+        report.write_json(options.out / f"{self.key}.json", self.key, self.php, options, {
             "medians": {key: {name: self._medians(rounds) for name, rounds in contestants.items()}
                         for key, contestants in results.items()},
             "measurements": results,
         })
-        (options.out / "coroutines.svg").write_text(self._chart(results, options))
+        (options.out / f"{self.key}.svg").write_text(self._chart(results, options))
 
-    def _measures(self):
+    def measures(self):
         def php(script, *arguments, with_extension=True):
             return lambda: self.php.command(ROOT / "coroutines" / script, *arguments, with_extension=with_extension)
 
@@ -123,9 +127,8 @@ class Coroutines:
                     memory(MILLION), bar=6, factor=1 / 1024, most_rounds=1, memory=MILLION_MEMORY),
         ]
 
-    @staticmethod
-    def _name(key):
-        return "async, in await()" if key == f"{US}-await" else NAMES[key]
+    def _name(self, key):
+        return "async, in await()" if key == f"{US}-await" else self.names[key]
 
     def _measure(self, measure, options, core):
         commands = {key: command for key, command in measure.commands.items()
@@ -185,7 +188,7 @@ class Coroutines:
 
     def _chart(self, results, options):
         panels = []
-        for measure in self._measures():
+        for measure in self.measures():
             bars = []
             for key, rounds in results[measure.key].items():
                 if any("failed" in figures for figures in rounds):
@@ -196,4 +199,4 @@ class Coroutines:
                 times = measure.unit == "ns"
                 axis = "nanoseconds, logarithmic (less is better)" if times else "KiB each (less is better)"
                 panels.append(chart.Panel(measure.title, axis, bars, logarithmic=times))
-        return chart.svg("Coroutines", f"one core; median and range of up to {options.rounds} rounds", panels)
+        return chart.svg(self.title, f"one core; median and range of up to {options.rounds} rounds", panels)

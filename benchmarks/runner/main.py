@@ -6,12 +6,22 @@ import sys
 import time
 
 from . import toolchain
+from .api_case import Api
+from .blocking_case import Blocking
 from .common import ROOT, US, BenchmarkError
 from .coroutine_case import Coroutines
+from .fetch_case import Clients, Fetch10k, Threads
+from .gain_case import Gain
+from .hooked_case import HookedReads
+from .pool_case import Pool
 from .server_cases import Http1k, TcpEcho1k, TcpEcho100k
-from .unused_case import LoadedUnused
+from .service_case import Fanout, Json, Load500, Page, ServiceMix, Sql1
+from .unused_case import Cpu, LoadedUnused
+from .waits_case import Waits
 
-CASES = {case.key: case for case in (TcpEcho1k, TcpEcho100k, Http1k, Coroutines, LoadedUnused)}
+CASES = {case.key: case for case in (TcpEcho1k, TcpEcho100k, Http1k, Coroutines, Api, LoadedUnused, HookedReads, Waits,
+                                  Blocking, Sql1, Page, ServiceMix, Fanout, Json, Fetch10k, Cpu, Pool,
+                                  Clients, Threads, Load500, Gain)}
 
 # Names for several cases at once.
 GROUPS = {"tcp-echo": ["tcp-echo-1k", "tcp-echo-100k"], "all": list(CASES)}

@@ -1,5 +1,6 @@
 """Processes pinned to a core, and what the cores did meanwhile."""
 
+import glob
 import os
 import resource
 import select
@@ -64,11 +65,15 @@ def children_time():
 
 
 class Server:
-    """A server process: `with Server(name, core, command) as server: … server.port`."""
+    """A server and the processes it starts: `with Server(name, core, command) as server: … server.port`.
 
-    def __init__(self, name, core, make_command):
+    It says `ready PORT` when it listens, or else is ready when somebody can connect.
+    """
+
+    def __init__(self, name, core, make_command, announces=True):
         self.name = name
         self.core = core
+        self.announces = announces
         self.port = free_port()
         self.command = make_command(self.port)
 
@@ -92,15 +97,48 @@ class Server:
             raise BenchmarkError(f"{self.name}: {exception}{self._error_text()}") from exception
         self.errors.close()
 
+    def _processes(self):
+        """(pid, name, fields of its stat after the name) of the server and its descendants."""
+        children, found = {}, []
+        for path in glob.glob("/proc/[0-9]*/stat"):
+            try:
+                with open(path) as stat:
+                    head, _, tail = stat.read().rpartition(")")
+            except OSError:
+                continue  # has ended meanwhile
+            pid, _, name = head.partition(" (")
+            fields = tail.split()
+            children.setdefault(int(fields[1]), []).append((int(pid), name, fields))
+            if int(pid) == self.process.pid:
+                found = [(int(pid), name, fields)]
+        for pid, _, _ in found:
+            found += children.get(pid, [])
+        return found
+
     def cpu_time(self):
-        try:
-            with open(f"/proc/{self.process.pid}/stat") as stat:
-                fields = stat.read().rpartition(")")[2].split()
-        except OSError as error:
-            raise BenchmarkError("is gone") from error
-        return (int(fields[11]) + int(fields[12])) * TICK
+        """Also of processes that have ended, when somebody has waited for them."""
+        found = self._processes()
+        if not found:
+            raise BenchmarkError("is gone")
+        return sum(sum(map(int, fields[11:15])) for _, _, fields in found) * TICK
+
+    def memory(self, leave_out=()):
+        """Bytes, those of shared pages divided among who shares them."""
+        total = 0
+        for pid, name, _ in self._processes():
+            if name in leave_out:
+                continue
+            try:
+                with open(f"/proc/{pid}/smaps_rollup") as rollup:
+                    total += next(int(line.split()[1]) for line in rollup if line.startswith("Pss:"))
+            except OSError:
+                continue
+        return total * 1024
 
     def _wait_until_ready(self):
+        if not self.announces:
+            self._wait_until_connected()
+            return
         wanted = f"ready {self.port}\n".encode()
         seen = b""
         end = time.monotonic() + START_TIMEOUT
@@ -111,6 +149,18 @@ class Server:
                 raise BenchmarkError(f"{self.name} did not start: {' '.join(map(str, self.command))}"
                                      + self._error_text(seen))
             seen += data
+
+    def _wait_until_connected(self):
+        end = time.monotonic() + START_TIMEOUT
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", self.port)).close()
+                return
+            except OSError:
+                if self.process.poll() is not None or time.monotonic() > end:
+                    raise BenchmarkError(f"{self.name} did not start: {' '.join(map(str, self.command))}"
+                                         + self._error_text()) from None
+                time.sleep(0.01)
 
     def _stop(self):
         self.process.terminate()

@@ -21,12 +21,12 @@ def table(header, rows):
     return "\n".join(lines)
 
 
-def bar_note(value, bar, at_least=True):
+def bar_note(value, bar, at_least=True, digits=2):
     """A ratio beside the one it has to reach."""
     if bar is None:
-        return f"{value:.2f}"
+        return f"{value:.{digits}f}"
     met = value >= bar if at_least else value <= bar
-    return f"{value:.2f} ({'meets' if met else 'MISSES'} {'≥' if at_least else '≤'} {bar:.2f})"
+    return f"{value:.{digits}f} ({'meets' if met else 'MISSES'} {'≥' if at_least else '≤'} {bar:.2f})"
 
 
 def _first_line(command):

@@ -22,6 +22,17 @@ NEEDS = {
     "uvloop": (["python3-uvloop"], lambda: has_module("uvloop")),
     "httptools": (["python3-httptools"], lambda: has_module("httptools")),
     "wrk": (["wrk"], lambda: shutil.which("wrk")),
+    "composer": (["composer"], lambda: shutil.which("composer")),
+    "fpm": (["php8.2-fpm", "nginx-light"], lambda: shutil.which("nginx") and fpm()),
+    "postgres": (["postgresql", "php8.2-pgsql"], lambda: postgres_bin()),
+    "aiohttp": (["python3-aiohttp", "python3-requests", "python3-uvloop"],
+                lambda: all(map(has_module, ("aiohttp", "requests", "uvloop")))),
+    "mariadb": (["mariadb-server", "php8.2-mysql"], lambda: shutil.which("mariadbd", path="/usr/sbin:/usr/bin")),
+    "httpx": (["python3-httpx"], lambda: has_module("httpx")),
+    "gunicorn": (["gunicorn", "python3-flask", "python3-psycopg2"],
+                 lambda: all(map(has_module, ("gunicorn", "flask", "psycopg2")))),
+    "uvicorn": (["python3-uvicorn", "python3-starlette", "python3-asyncpg", "python3-uvloop", "python3-httptools"],
+                lambda: all(map(has_module, ("uvicorn", "starlette", "asyncpg", "uvloop", "httptools")))),
     "php": (["php-cli"], lambda: shutil.which("php")),
 }
 
@@ -35,6 +46,9 @@ PROGRAMS = {
     "echo_go": ("go", ["tcp-echo/server.go"]),
     "http_go": ("go", ["http-1k/server.go"]),
     "coroutines_go": ("go", ["coroutines/go.go"]),
+    "api_go": ("go", ["api/go.go"]),
+    "upstream": ("go", ["service/upstream.go"]),
+    "amphp": ("composer", ["api/composer.json"]),
 }
 
 # How PHP is run in production, and nothing of the machine's own php.ini: a
@@ -47,6 +61,15 @@ PHP_BASE = ["-n", "-d", "memory_limit=-1", "-d", "display_errors=stderr", "-d", 
 def has_module(name):
     return os.path.exists(DEBIAN_PYTHON) and subprocess.run(
         [DEBIAN_PYTHON, "-c", f"import {name}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
+
+
+def fpm():
+    return shutil.which("php-fpm8.2", path=f"{os.environ['PATH']}:/usr/sbin")
+
+
+def postgres_bin():
+    found = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin/postgres"))
+    return found[-1].parent if found else None
 
 
 def install(needs):
@@ -74,11 +97,16 @@ def build(names):
         paths = [ROOT / source for source in sources]
         if target.exists() and target.stat().st_mtime > max(path.stat().st_mtime for path in paths):
             continue
-        if need == "go":
+        if need == "composer":
+            target.mkdir(exist_ok=True)
+            shutil.copy(paths[0], target)
+            command = ["composer", "update", "--quiet", "--no-interaction", f"--working-dir={target}"]
+        elif need == "go":
             command = ["go", "build", "-o", target, paths[0]]
         else:
             command = ["gcc", *C_FLAGS, "-o", target, paths[0], "-luring"]
         environment = dict(os.environ)
+        environment.setdefault("COMPOSER_ALLOW_SUPERUSER", "1")
         environment.setdefault("GOCACHE", str(BUILD / "go-cache"))
         if subprocess.run(command, cwd=BUILD, env=environment).returncode != 0:
             raise BenchmarkError(f"cannot build {sources[0]}")

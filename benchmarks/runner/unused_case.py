@@ -1,11 +1,12 @@
-"""The case `loaded-unused`: what the extension costs a script that does not use it."""
+"""The cases `loaded-unused` and `cpu`: what the extension costs a script that only computes."""
 
 import json
 import sys
 import time
 
 from . import chart, process, report
-from .common import ROOT, US, BenchmarkError, median
+from .case import PhpCase, need_ours
+from .common import ROOT, BenchmarkError, median
 
 # name -> (PHP with opcache and JIT?, rounds of work that take about a second)
 MODES = {"interpreter": (False, 5), "opcache, JIT": (True, 8)}
@@ -18,21 +19,12 @@ STARTS_PER_ROUND = 20
 BAR = 1.01
 
 
-class LoadedUnused:
+class LoadedUnused(PhpCase):
     key = "loaded-unused"
-
-    def __init__(self, php):
-        self.php = php
-
-    def needs(self, only):
-        return {"taskset", "php"}
-
-    def programs(self, only):
-        return set()
+    arguments = ()  # of the script when the extension is loaded
 
     def run(self, options):
-        if options.only and US not in options.only:
-            raise BenchmarkError("nothing to compare without the extension")
+        need_ours(options, "nothing to compare without the extension")
         core = process.cores()[0]
         results = {mode: self._measure_work(mode, options, core) for mode in MODES}
         results["start of PHP"] = self._measure_start(options, core)
@@ -49,7 +41,7 @@ class LoadedUnused:
                 memory = f"{median([pair[1]['peak_bytes'] - pair[0]['peak_bytes'] for pair in pairs]):+,.0f}"
             bar = BAR if name in MODES else None
             rows.append([name, f"{without * 1000:,.2f}", f"{loaded * 1000:,.2f}",
-                         report.bar_note(ratio, bar, at_least=False).replace(f"{ratio:.2f}", f"{ratio:.4f}", 1), memory])
+                         report.bar_note(ratio, bar, at_least=False, digits=4), memory])
         print(report.table(["", "without ms", "loaded ms", "ratio", "peak memory B"], rows))
         report.write_json(options.out / "loaded-unused.json", self.key, self.php, options,
                           {"ratios": ratios, "measurements": results})
@@ -68,7 +60,8 @@ class LoadedUnused:
         opcache, work = MODES[mode]
 
         def measure(loaded):
-            command = self.php.command(ROOT / "loaded-unused/cpu.php", work, with_extension=loaded, opcache=opcache)
+            command = self.php.command(ROOT / "loaded-unused/cpu.php", work, *(self.arguments if loaded else ()),
+                                       with_extension=loaded, opcache=opcache)
             process.wait_until_quiet(options.patience)
             return json.loads(process.run(core, command, timeout=60))
 
@@ -99,3 +92,33 @@ class LoadedUnused:
         return chart.svg("The extension loaded, but unused",
                          f"a CPU-bound script; median and range of {len(results['interpreter'])} runs",
                          [chart.Panel("CPU time", "milliseconds (less is better)", bars)])
+
+
+class Cpu(LoadedUnused):
+    """The same work in a coroutine, beside PHP without the extension."""
+
+    key = "cpu"
+    arguments = ("coroutine",)
+    memory_bar = 1.02
+
+    def run(self, options):
+        need_ours(options, "nothing to compare without the extension")
+        results = {mode: self._measure_work(mode, options, process.cores()[0]) for mode in MODES}
+        rows, bars, ratios = [], [], {}
+        for name, pairs in results.items():
+            without, ours = (median([pair[i]["cpu_seconds"] for pair in pairs]) for i in (0, 1))
+            time_ratio = median([pair[1]["cpu_seconds"] / pair[0]["cpu_seconds"] for pair in pairs])
+            memory = median([pair[1]["resident_kib"] / pair[0]["resident_kib"] for pair in pairs])
+            ratios[name] = {"time": time_ratio, "memory": memory}
+            rows.append([name, f"{without * 1000:,.2f}", f"{ours * 1000:,.2f}",
+                         report.bar_note(time_ratio, BAR, at_least=False, digits=4),
+                         report.bar_note(memory, self.memory_bar, at_least=False, digits=4)])
+            for loaded, label in ((0, "without"), (1, "in a coroutine")):
+                values = [pair[loaded]["cpu_seconds"] * 1000 for pair in pairs]
+                bars.append(chart.Bar(f"{name}, {label}", median(values), min(values), max(values), bool(loaded)))
+        print(report.table(["", "without ms", "in a coroutine ms", "time", "resident memory"], rows))
+        report.write_json(options.out / f"{self.key}.json", self.key, self.php, options,
+                          {"ratios": ratios, "measurements": results})
+        (options.out / f"{self.key}.svg").write_text(chart.svg(
+            "Work for the CPU alone, in a coroutine", "median and range",
+            [chart.Panel("CPU time", "milliseconds (less is better)", bars)]))
