@@ -24,6 +24,7 @@ NEEDS = {
     "wrk": (["wrk"], lambda: shutil.which("wrk")),
     "composer": (["composer"], lambda: shutil.which("composer")),
     "fpm": (["php8.2-fpm", "nginx-light"], lambda: shutil.which("nginx") and fpm()),
+    "nginx": (["nginx-light"], lambda: shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")),
     "postgres": (["postgresql", "php8.2-pgsql"], lambda: postgres_bin()),
     "aiohttp": (["python3-aiohttp", "python3-requests", "python3-uvloop"],
                 lambda: all(map(has_module, ("aiohttp", "requests", "uvloop")))),

@@ -27,7 +27,7 @@ class Waits:
         self.php = php
 
     def needs(self, only):
-        return {"php"}
+        return {"php", "nginx"}
 
     def programs(self, only):
         return set()

@@ -5,16 +5,20 @@
  *
  * usage: php waits.php [COUNT]        (servers run in a second process of the same PHP)
  *        php waits.php serve          that process
+ *
+ * For https, nginx stands in front of the http server, as it mostly does: PHP reads its
+ * certificate anew for each connection, so that a server in PHP takes more CPU time for
+ * the handshake than the client that is measured here.
  */
 
 use function Async\{await_all_or_fail, delay, spawn};
 
 const WAIT_MS = 200;
 
-function listen(string $transport, ?callable $context = null): mixed
+function listen(): mixed
 {
-    return stream_socket_server("$transport://127.0.0.1:0", $number, $text, STREAM_SERVER_BIND | STREAM_SERVER_LISTEN,
-        stream_context_create(['socket' => ['backlog' => 1024]] + ($context ? $context() : [])));
+    return stream_socket_server('tcp://127.0.0.1:0', $number, $text, STREAM_SERVER_BIND | STREAM_SERVER_LISTEN,
+        stream_context_create(['socket' => ['backlog' => 1024]]));
 }
 
 function port($server): int
@@ -46,24 +50,10 @@ function http($connection): void
     fclose($connection);
 }
 
-function certificate(): array
-{
-    $key = openssl_pkey_new(['private_key_type' => OPENSSL_KEYTYPE_EC, 'curve_name' => 'prime256v1']);
-    $request = openssl_csr_new(['commonName' => 'localhost'], $key, ['digest_alg' => 'sha256']);
-    openssl_x509_export(openssl_csr_sign($request, null, $key, 1, ['digest_alg' => 'sha256']), $text);
-    openssl_pkey_export($key, $key_text);
-    $file = tempnam(sys_get_temp_dir(), 'waits-');
-    file_put_contents($file, $text . $key_text);
-    register_shutdown_function('unlink', $file);
-
-    return ['ssl' => ['local_cert' => $file]];
-}
-
 if (($argv[1] ?? '') === 'serve') {
     echo json_encode([
-        'http' => serve(listen('tcp'), http(...)),
-        'https' => serve(listen('tls', certificate(...)), http(...)),
-        'redis' => serve(listen('tcp'), function ($connection) {
+        'http' => serve(listen(), http(...)),
+        'redis' => serve(listen(), function ($connection) {
             while (($line = fgets($connection)) !== false) {
                 for ($n = (int) substr($line, 1), $words = []; $n > 0; $n--) {
                     fgets($connection);
@@ -73,14 +63,14 @@ if (($argv[1] ?? '') === 'serve') {
                 fwrite($connection, $words[0] === 'GET' ? "\$5\r\nhello\r\n" : "+OK\r\n");
             }
         }),
-        'memcached' => serve(listen('tcp'), function ($connection) {
+        'memcached' => serve(listen(), function ($connection) {
             while (($line = fgets($connection)) !== false) {
                 $key = explode(' ', trim($line))[1] ?? '';
                 delay(WAIT_MS);
                 fwrite($connection, "VALUE $key 0 5\r\nhello\r\nEND\r\n");
             }
         }),
-        'plain' => serve(listen('tcp'), function ($connection) {
+        'plain' => serve(listen(), function ($connection) {
             delay(WAIT_MS);
             fwrite($connection, 'hello');
         }),
@@ -89,6 +79,61 @@ if (($argv[1] ?? '') === 'serve') {
     /* Until the other process is gone. */
     fgets(STDIN);
     exit;
+}
+
+/**
+ * HTTPS in front of an HTTP server.
+ *
+ * @return ?array{int, string} Its port, and the file with its certificate for "localhost".
+ */
+function start_nginx(int $upstream): ?array
+{
+    $nginx = trim((string) shell_exec('PATH="$PATH:/usr/sbin" command -v nginx'));
+    if ($nginx === '' || !extension_loaded('openssl')) {
+        return null;
+    }
+    mkdir($folder = sys_get_temp_dir() . '/waits-' . getmypid());
+    $key = openssl_pkey_new(['private_key_type' => OPENSSL_KEYTYPE_EC, 'curve_name' => 'prime256v1']);
+    $request = openssl_csr_new(['commonName' => 'localhost'], $key, ['digest_alg' => 'sha256']);
+    openssl_x509_export_to_file(openssl_csr_sign($request, null, $key, 1, ['digest_alg' => 'sha256']), "$folder/certificate");
+    openssl_pkey_export_to_file($key, "$folder/key");
+    $port = port(listen()); /* closed again */
+    $paths = '';
+    foreach (['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'] as $kind) {
+        $paths .= "{$kind}_temp_path $folder/$kind; ";
+    }
+    file_put_contents("$folder/conf", <<<CONF
+        daemon off;
+        pid $folder/pid;
+        error_log $folder/log;
+        events { worker_connections 1024; }
+        http {
+            access_log off;
+            $paths
+            server {
+                listen 127.0.0.1:$port ssl;
+                ssl_certificate $folder/certificate;
+                ssl_certificate_key $folder/key;
+                ssl_session_tickets off; # which PHP would not use
+                location / { proxy_pass http://127.0.0.1:$upstream; }
+            }
+        }
+        CONF);
+    $process = proc_open([$nginx, '-e', "$folder/log", '-c', "$folder/conf"], [], $pipes);
+    register_shutdown_function(function () use ($process, $folder) {
+        proc_terminate($process);
+        proc_close($process);
+        exec('rm -r ' . escapeshellarg($folder));
+    });
+    while (!@fsockopen('127.0.0.1', $port)) {
+        if (!proc_get_status($process)['running']) {
+            fwrite(STDERR, file_get_contents("$folder/log"));
+            exit(1);
+        }
+        usleep(10_000);
+    }
+
+    return [$port, "$folder/certificate"];
 }
 
 /** A name server in our own mount namespace, which answers after the time. Needs root. */
@@ -117,12 +162,13 @@ function start_resolver(): bool
 $command = array_merge([PHP_BINARY], explode("\n", getenv('WAITS_OPTIONS')), [__FILE__, 'serve']);
 $servers = proc_open($command, [['pipe', 'r'], ['pipe', 'w']], $pipes);
 $ports = json_decode(fgets($pipes[1]), true);
-$insecure = stream_context_create(['ssl' => ['verify_peer' => false, 'verify_peer_name' => false]]);
+[$https, $authority] = start_nginx($ports['http']);
+$trusting = stream_context_create(['ssl' => ['cafile' => $authority, 'peer_name' => 'localhost']]);
 
 $cases = [
     'usleep' => fn() => usleep(WAIT_MS * 1000) === null,
     'file_get_contents http' => fn() => file_get_contents("http://127.0.0.1:$ports[http]/") === 'hello',
-    'file_get_contents https' => fn() => file_get_contents("https://127.0.0.1:$ports[https]/", false, $insecure) === 'hello',
+    'file_get_contents https' => $https ? fn() => file_get_contents("https://127.0.0.1:$https/", false, $trusting) === 'hello' : null,
     'popen' => function () {
         $pipe = popen('sleep 0.2; echo hello', 'r');
         return fgets($pipe) === "hello\n" && pclose($pipe) === 0;
