@@ -91,7 +91,7 @@ static void tick(bool may_wait)
 	}
 	async_the_scheduler.idle = timeout != 0;
 	outcome = async_ports.poll(timeout);
-	async_the_scheduler.idle = false;
+	async_switch_idled();
 	if (UNEXPECTED(outcome < 0 && outcome != -EINTR)) {
 		/* To ask again would be to ask forever. */
 		async_lifecycle_abandon();

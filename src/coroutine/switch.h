@@ -5,10 +5,19 @@
 #ifndef ASYNC_COROUTINE_SWITCH_H
 #define ASYNC_COROUTINE_SWITCH_H
 
-#include "coroutine/coroutine.h"
+#include "coroutine/scheduler.h"
 
-/* How often a next coroutine was looked for. Wraps around. */
+/* How often a next coroutine was looked for, or somebody may have become ready after all.
+ * Wraps around. */
 extern ASYNC_TLS unsigned async_switch_count;
+
+/* The thread was idle, and what runs now is a new turn: to the detector of blocking calls,
+ * which looks from its own thread, it must not have begun with the wait. */
+static zend_always_inline void async_switch_idled(void)
+{
+	__atomic_store_n(&async_switch_count, async_switch_count + 1, __ATOMIC_RELAXED);
+	__atomic_store_n(&async_the_scheduler.idle, false, __ATOMIC_RELEASE);
+}
 
 /* The next coroutine to run: the head of the ready queue, or, when that is empty,
  * the first one that the reactor or a deadline makes ready. Never NULL. May run

@@ -67,24 +67,30 @@ static zend_execute_data *frame_of(const detector *self)
 
 static unsigned switches_of(const detector *self)
 {
-	return __atomic_load_n(self->switches, __ATOMIC_RELAXED);
+	return __atomic_load_n(self->switches, __ATOMIC_ACQUIRE); /* before the clock is read */
 }
 
 static bool is_idle(const detector *self)
 {
-	return __atomic_load_n(&self->scheduler->idle, __ATOMIC_RELAXED)
+	return __atomic_load_n(&self->scheduler->idle, __ATOMIC_ACQUIRE)
 		|| __atomic_load_n(&self->scheduler->state, __ATOMIC_RELAXED) != ASYNC_SCHEDULER_ACTIVE;
 }
 
 typedef struct _turn {
 	unsigned count; /* of switches before it */
-	async_time since;
-	async_time delay; /* at that time */
+	async_time since; /* it has begun then, or earlier */
+	async_time delay; /* at that time, or before */
 } turn;
 
-static turn turn_of(const detector *self, async_time now)
+/* In this order: this thread may have to wait for a CPU in between, and the turn must not
+ * seem longer than it is. */
+static turn turn_of(const detector *self)
 {
-	return (turn) {switches_of(self), now, async_run_delay_read(self->run_delay)};
+	turn current = {.count = switches_of(self)};
+
+	current.delay = async_run_delay_read(self->run_delay);
+	current.since = async_clock_now();
+	return current;
 }
 
 static async_time duration_of(const detector *self, const turn *current, async_time now)
@@ -120,8 +126,8 @@ static void pause_until(detector *self, async_time when)
 static void *watch(void *argument)
 {
 	detector *self = argument;
-	async_time now = async_clock_now();
-	turn current = turn_of(self, now);
+	turn current = turn_of(self);
+	async_time now = current.since;
 	bool accused = false;
 
 	pthread_mutex_lock(&self->lock);
@@ -129,7 +135,7 @@ static void *watch(void *argument)
 		pause_until(self, now + MAX(self->threshold / LOOKS, SHORTEST_PAUSE));
 		now = async_clock_now();
 		if (is_idle(self) || switches_of(self) != current.count) {
-			current = turn_of(self, now);
+			current = turn_of(self);
 			accused = false;
 		} else if ((!accused || self->dismissed) && !self->due && now - current.since >= self->threshold
 			&& duration_of(self, &current, now) >= self->threshold) {

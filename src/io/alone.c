@@ -34,8 +34,7 @@ int async_io_poll_alone(struct pollfd *fds, nfds_t count, async_time deadline)
 	}
 	async_the_scheduler.idle = true;
 	result = poll(fds, count, timeout);
-	async_the_scheduler.idle = false;
-	async_switch_count++; /* this coroutine has let go of the processor */
+	async_switch_idled(); /* this coroutine has let go of the processor */
 	return MAX(result, 0);
 }
 
