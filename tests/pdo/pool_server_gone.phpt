@@ -33,8 +33,16 @@ function show(string $what, array $errors, PDO $pdo): void
     }
     echo '    ', count($pdo->getPool()), ' connections, ', $pdo->getPool()->activeCount(), " in use\n";
 }
+/** A server needs a while to see that clients have gone, and meanwhile it is still full. */
+function wait_for_server(PDO $witness, string $connected): int
+{
+    for ($i = 0; ($count = $witness->query($connected)->fetchColumn()) > 1 && $i < 1_000; $i++) {
+        delay(10);
+    }
+    return $count;
+}
 $kinds = [
-    'pgsql' => ['postgres', 'SELECT pg_sleep(60)', "SELECT COUNT(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'SELECT pg_sleep%'", 'SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database()'],
+    'pgsql' => ['postgres', 'SELECT pg_sleep(60)', "SELECT COUNT(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'SELECT pg_sleep%'", "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'"],
     'mysql' => ['mariadb', 'SELECT SLEEP(60)', "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE 'SELECT SLEEP%'", 'SELECT COUNT(*) FROM information_schema.processlist WHERE db = DATABASE()'],
 ];
 foreach ($kinds as $name => [$start, $sleep, $running, $connected]) {
@@ -57,15 +65,13 @@ foreach ($kinds as $name => [$start, $sleep, $running, $connected]) {
     $pdo = pooled($server->pdo(), 4);
     unset($errors, $answers);
     gc_collect_cycles();
+    wait_for_server($witness, $connected);
     [$answers, $errors] = await_all(array_map(fn() => spawn(fn() => $pdo->query('SELECT 1')->fetchColumn()), range(1, 100)));
     echo 'later: ', count($answers), ' served, ', $pdo->getPool()->activeCount(), " in use\n";
     $pdo = pooled($server->pdo(), 4);
     unset($errors);
     gc_collect_cycles();
-    for ($i = 0; $witness->query($connected)->fetchColumn() > 1 && $i < 1_000; $i++) {
-        delay(10);
-    }
-    echo 'connected: ', $witness->query($connected)->fetchColumn(), "\n";
+    echo 'connected: ', wait_for_server($witness, $connected), "\n";
 
     /* Killed in the middle of transactions, with others in the queue. */
     $work = function () use ($pdo, $sleep) {
