@@ -4,6 +4,7 @@
 async
 --INI--
 memory_limit=-1
+default_socket_timeout=600
 --FILE--
 <?php
 use function Async\{spawn, await_all_or_fail, delay};

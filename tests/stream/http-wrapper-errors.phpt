@@ -23,9 +23,9 @@ $answer = function (?string $text) {
     });
     return 'http://' . substr($address, 6) . '/';
 };
-$context = stream_context_create(['http' => ['timeout' => 0.1]]);
 foreach (['closes' => '', 'nonsense' => "nonsense\r\n\r\n", 'not found' => "HTTP/1.0 404 Not Found\r\n\r\n", 'silent' => null] as $name => $text) {
     $url = $answer($text);
+    $context = stream_context_create(['http' => ['timeout' => $text === null ? 0.1 : 30]]);
     $result = await(spawn(fn() => @file_get_contents($url, false, $context)));
     echo "$name: ", json_encode($result), ' ', rtrim(str_replace($url, 'URL', error_get_last()['message'] ?? '')), "\n";
     error_clear_last();
