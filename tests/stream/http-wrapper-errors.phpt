@@ -25,6 +25,7 @@ $answer = function (?string $text) {
 };
 foreach (['closes' => '', 'nonsense' => "nonsense\r\n\r\n", 'not found' => "HTTP/1.0 404 Not Found\r\n\r\n", 'silent' => null] as $name => $text) {
     $url = $answer($text);
+    // Only the silent one is about the limit: with faults, an answer may be delivered after it.
     $context = stream_context_create(['http' => ['timeout' => $text === null ? 0.1 : 30]]);
     $result = await(spawn(fn() => @file_get_contents($url, false, $context)));
     echo "$name: ", json_encode($result), ' ', rtrim(str_replace($url, 'URL', error_get_last()['message'] ?? '')), "\n";
