@@ -87,13 +87,18 @@ $names = Async\await_all_or_fail(array_map(fn(int $i) => spawn(function () use (
 echo count(array_unique($names)), " queues\n";
 
 /* Cancelled in the middle of a wait; others go on. */
-$waits = spawn(function () use ($connect) {
+$begun = false;
+$waits = spawn(function () use ($connect, &$begun) {
     $queue = new AMQPQueue($connect());
     $queue->setFlags(AMQP_EXCLUSIVE);
     $queue->declareQueue();
     echo "waits\n";
+    $begun = true;
     $queue->consume(fn() => true);
 });
+while (!$begun && !$waits->isCompleted()) {
+    delay(10);
+}
 delay(500);
 $waits->cancel();
 try {
