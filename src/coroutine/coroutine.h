@@ -79,6 +79,7 @@ struct _async_coroutine {
 	zend_execute_data *suspended_frame; /* top frame while parked */
 
 	void *file_call; /* of the hooks: the function that reads a file in it, on its stack, or NULL */
+	int *connecting; /* of the hooks: the socket of a stream that it connects, on its stack, or NULL */
 
 	zend_object std; /* last: property table follows */
 };

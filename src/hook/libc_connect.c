@@ -56,8 +56,15 @@ static int hooked_connect(int fd, const struct sockaddr *address, socklen_t size
 	async_time patience, deadline;
 	int flags, result;
 
-	/* Not blocking, or no socket: the call does not wait. */
-	if (!async_libc_may_suspend() || (patience = async_libc_patience_to_send(fd)) == 0) {
+	if (!async_libc_may_suspend()) {
+		return real_connect(fd, address, size);
+	}
+	patience = async_libc_patience_to_send(fd);
+	if (patience == 0) {
+		/* Not blocking, or no socket. Who connects a stream calls poll() next. */
+		if (async_the_scheduler.current->connecting) {
+			*async_the_scheduler.current->connecting = fd;
+		}
 		return real_connect(fd, address, size);
 	}
 	flags = fcntl(fd, F_GETFL);

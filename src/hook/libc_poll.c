@@ -15,6 +15,7 @@
 
 #include "hook/stream.h"
 #include "io/io.h"
+#include "io/leftover.h"
 #include "io/signal.h"
 
 static int (*real_poll)(struct pollfd *, nfds_t, int);
@@ -50,15 +51,36 @@ static int poll_suspended(struct pollfd *fds, nfds_t count, async_time timeout)
 	return result;
 }
 
+/* After a fatal error elsewhere the socket would be nobody's (connect_as_original()). */
+static int poll_connecting(struct pollfd *entry, async_time timeout, int *connecting)
+{
+	async_leftover opened;
+	int result;
+
+	*connecting = -1; /* it is waited for once */
+	async_leftover_begin(&opened, entry->fd, NULL);
+	result = poll_suspended(entry, 1, timeout);
+	opened.fd = -1;
+	async_leftover_end(&opened);
+	return result;
+}
+
 static int hooked_poll(struct pollfd *fds, nfds_t count, int timeout)
 {
 	int saved_errno = errno;
+	async_time limit = timeout < 0 ? -1 : timeout * ASYNC_NS_PER_MS;
+	int *connecting;
 	int result;
 
 	if (timeout == 0 || !(count == 1 ? async_libc_may_suspend_at(fds[0].fd) : async_libc_may_suspend())) {
 		return real_poll(fds, count, timeout);
 	}
-	result = poll_suspended(fds, count, timeout < 0 ? -1 : timeout * ASYNC_NS_PER_MS);
+	connecting = async_the_scheduler.current->connecting;
+	if (connecting && count == 1 && fds[0].fd == *connecting) {
+		result = poll_connecting(fds, limit, connecting);
+	} else {
+		result = poll_suspended(fds, count, limit);
+	}
 	if (result == -ECANCELED || result == -EBADF) {
 		if (!async_stream_tls_break_off() && count == 1 && result == -ECANCELED) {
 			end_connection(fds[0].fd);

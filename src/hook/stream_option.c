@@ -26,6 +26,24 @@ static int delegate_as_original(php_stream *stream, int option, int value, void 
 	return result;
 }
 
+/* Until it is connected, the socket is in a local variable of php_network_connect_socket_to_host()
+ * only. It is made known to hooked_poll(), which is where a fatal error may leave it. */
+static int connect_as_original(php_stream *stream, int option, int value, void *data)
+{
+	async_coroutine *coroutine = async_the_scheduler.current;
+	int socket = -1, *outer;
+	int result;
+
+	if (UNEXPECTED(!async_scheduler_can_suspend() || EG(active_fiber))) {
+		return delegate_as_original(stream, option, value, data);
+	}
+	outer = coroutine->connecting;
+	coroutine->connecting = &socket;
+	result = delegate_as_original(stream, option, value, data);
+	coroutine->connecting = outer;
+	return result;
+}
+
 static int set_transport_option(php_stream *stream, int option, int value, void *data)
 {
 	php_stream_xport_param *param = data;
@@ -35,6 +53,7 @@ static int set_transport_option(php_stream *stream, int option, int value, void 
 	switch (param->op) {
 	case STREAM_XPORT_OP_CONNECT:
 	case STREAM_XPORT_OP_CONNECT_ASYNC:
+		return connect_as_original(stream, option, value, data);
 	case STREAM_XPORT_OP_BIND:
 		return delegate_as_original(stream, option, value, data);
 	case STREAM_XPORT_OP_ACCEPT:
