@@ -16,7 +16,7 @@ $code = <<<'PHP'
 
     $name = tempnam(sys_get_temp_dir(), 'cold-');
     function fresh(): mixed { global $name; file_put_contents($name, str_repeat('abcdefghi ', 5000)); return fopen($name, 'r+'); }
-    function race(string $what, callable $read, callable $other): void {
+    function outcome(callable $read, callable $other): string {
         $f = fresh();
         $order = [];
         $reader = spawn(function () use ($f, $read, &$order) { $result = $read($f); $order[] = 'read'; return $result; });
@@ -24,9 +24,14 @@ $code = <<<'PHP'
         $second = spawn(function () use ($f, $other, &$order) { $result = $other($f); $order[] = 'other'; return $result; });
         [$results, $errors] = await_all([$reader, $second]);
         foreach ($errors as $error) echo get_class($error), ': ', $error->getMessage(), "\n";
-        echo $what, ': ', json_encode($results), ' ', implode(', ', $order), "\n";
+        return json_encode($results) . ' ' . implode(', ', $order);
     }
-    race('fclose', fn($f) => fread($f, 5), fn($f) => fclose($f));
+    /* $early: what is seen when the data has come before the other coroutine ran; then once more. */
+    function race(string $what, callable $read, callable $other, ?string $early = null): void {
+        for ($i = 0; ($seen = outcome($read, $other)) === $early && $i < 100; $i++);
+        echo "$what: $seen\n";
+    }
+    race('fclose', fn($f) => fread($f, 5), fn($f) => fclose($f), '["abcde",true] read, other');
     race('fclose under a long read', fn($f) => is_string(stream_get_contents($f)), fn($f) => fclose($f));
     race('fwrite', fn($f) => fread($f, 5), fn($f) => fwrite($f, 'ZZZ'));
     race('fseek', fn($f) => fread($f, 5), fn($f) => [fseek($f, 3), fread($f, 3)]);
@@ -35,7 +40,8 @@ $code = <<<'PHP'
     race('filter', fn($f) => fread($f, 5), fn($f) => [is_resource(stream_filter_append($f, 'string.toupper')), fread($f, 3)]);
     race('copy', fn($f) => fread($f, 5), function ($f) { $to = fopen('php://memory', 'w+'); return stream_copy_to_stream($f, $to); });
     race('stored elsewhere', fn($f) => fread($f, 5), fn($f) => file_put_contents('/dev/null', $f));
-    race('no turn for it', fn($f) => is_string($s = @fread($f, 5)) || $s === false, fn($f) => hash_update_stream(hash_init('md5'), $f) >= 49995);
+    race('no turn for it', fn($f) => is_string($s = @fread($f, 5)) || $s === false, fn($f) => hash_update_stream(hash_init('md5'), $f) >= 49995,
+        '[true,true] read, other');
     race('its own', fn($f) => fread($f, 5), fn($f) => strlen(file_get_contents(stream_get_meta_data($f)['uri'])));
 
     /* The last reference goes. */
