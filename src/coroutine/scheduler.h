@@ -28,6 +28,7 @@ typedef struct _async_scheduler {
 	uint32_t count; /* unfinished coroutines, main and zombies excluded */
 	uint32_t zombies; /* unfinished, but the script does not wait for them */
 	async_time now; /* the clock when the reactor was last asked */
+	async_time turn; /* from one switch to the next, on average over the time before; waiting counts, too */
 	bool idle; /* in the kernel, until something happens */
 	bool closing; /* everything has been cancelled, once */
 	bool exiting; /* by exit: what is spawned now never runs */

@@ -29,6 +29,7 @@ enum {
 
 ASYNC_TLS unsigned async_switch_count;
 static ASYNC_TLS unsigned batch_end; /* the number of the switch at which these have run */
+static ASYNC_TLS unsigned last_tick; /* the number of the switch before which the kernel was asked */
 
 /* A signal has come, and nobody is ready: lets its PHP handler run on top of the coroutine
  * that is parking. What it throws hits that one. */
@@ -68,6 +69,16 @@ static bool nobody_is_interrupted(void)
 	return async_list_is_empty(&async_the_scheduler.ready);
 }
 
+static void note_time(void)
+{
+	async_time now = async_clock_now();
+	unsigned turns = async_switch_count - last_tick;
+
+	async_the_scheduler.turn = (now - async_the_scheduler.now) / (turns ? turns : 1);
+	async_the_scheduler.now = now;
+	last_tick = async_switch_count;
+}
+
 /* Asks the kernel once. Waits only when nobody is ready. */
 static void tick(bool may_wait)
 {
@@ -97,7 +108,7 @@ static void tick(bool may_wait)
 		async_lifecycle_abandon();
 		zend_error_noreturn(E_ERROR, "Cannot wait for the kernel: %s", strerror(-outcome));
 	}
-	async_the_scheduler.now = async_clock_now();
+	note_time();
 	async_deadline_fire_due(async_the_scheduler.now);
 	batch_end = async_switch_count + async_the_scheduler.ready_count;
 	if (UNEXPECTED(zend_atomic_bool_load_ex(&EG(vm_interrupt))) && nobody_is_interrupted()) {

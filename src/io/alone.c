@@ -44,7 +44,7 @@ int async_io_run_alone(async_op *op, async_time deadline)
 	struct pollfd one = {.fd = op->fd, .events = receives ? POLLIN : op->poll.events};
 
 	/* poll(2) finds regular files always ready. */
-	if (op->code == ASYNC_OP_READ || (receives && op->recv.flags & MSG_WAITALL)
+	if (op->code == ASYNC_OP_READ || op->code == ASYNC_OP_SEND || (receives && op->recv.flags & MSG_WAITALL)
 		|| !async_io_poll_alone(&one, 1, deadline)) {
 		return -EAGAIN;
 	}

@@ -109,7 +109,7 @@ int async_io_start(async_op *op, async_wait *wait)
 static zend_string *describe_operation(const async_wait *wait)
 {
 	const async_op *op = ((const operation_wait *) wait)->op;
-	const char *what = op->code == ASYNC_OP_READ ? "read" : "recv";
+	const char *what = op->code == ASYNC_OP_READ ? "read" : op->code == ASYNC_OP_SEND ? "send" : "recv";
 
 	if (op->code == ASYNC_OP_POLL) {
 		short events = op->poll.events & (POLLIN | POLLOUT);
@@ -147,8 +147,9 @@ static void operation_complete(async_op *op)
  * once more, or on another file; what was read by its number may be of another file, too. */
 static bool is_in_vain(const async_op *op, async_wake reason)
 {
-	return op->result == -ECANCELED || op->result == -EAGAIN
-		|| (op->code != ASYNC_OP_RECV && reason == ASYNC_WAKE_CLOSED);
+	bool moves_data = op->code == ASYNC_OP_RECV || op->code == ASYNC_OP_SEND;
+
+	return op->result == -ECANCELED || op->result == -EAGAIN || (!moves_data && reason == ASYNC_WAKE_CLOSED);
 }
 
 int async_io_run(async_op *op, async_io_timer *timer, async_time deadline)

@@ -201,7 +201,7 @@ static int epoll_start(async_op *op)
 	if (op->fd < 0) {
 		return -EBADF;
 	}
-	if (UNEXPECTED(op->code == ASYNC_OP_READ)) {
+	if (UNEXPECTED(op->code == ASYNC_OP_READ || op->code == ASYNC_OP_SEND)) {
 		return -EOPNOTSUPP;
 	}
 	descriptor = async_descriptor_get(op->fd);

@@ -83,6 +83,7 @@ static int open_backend(async_reactor_choice choice, unsigned entries)
 		error = async_reactor_uring.open(entries);
 		if (error == 0) {
 			reactor->backend = async_chaos_backend(&async_reactor_uring);
+			reactor->sends = true;
 			snprintf(reactor->reason, sizeof(reactor->reason), "io_uring");
 			return 0;
 		}
@@ -101,6 +102,7 @@ static int open_backend(async_reactor_choice choice, unsigned entries)
 		return error;
 	}
 	reactor->backend = async_chaos_backend(&async_reactor_epoll);
+	reactor->sends = false;
 	return 0;
 }
 
@@ -126,6 +128,7 @@ void async_reactor_close(void)
 		ZEND_ASSERT(async_the_reactor.in_flight == 0);
 		async_the_reactor.backend->close();
 		async_the_reactor.backend = NULL;
+		async_the_reactor.sends = false;
 	}
 }
 
@@ -188,6 +191,7 @@ void async_reactor_forked(void)
 	if (async_the_reactor.backend) {
 		async_the_reactor.backend->forked();
 		async_the_reactor.backend = &dormant;
+		async_the_reactor.sends = false;
 		async_the_reactor.in_flight = 0;
 	}
 }
@@ -230,6 +234,7 @@ static bool is_broken(int error)
 	}
 	async_the_reactor.backend->close();
 	async_the_reactor.backend = &dormant;
+	async_the_reactor.sends = false;
 	async_the_reactor.in_flight = 0;
 	return true;
 }

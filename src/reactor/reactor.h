@@ -27,6 +27,8 @@ typedef enum {
 	ASYNC_OP_RECV,
 	/* result: bytes of a regular file. -EOPNOTSUPP where the back end cannot wait for disks. */
 	ASYNC_OP_READ,
+	/* result: bytes; -EAGAIN instead of waiting. Only where the reactor `sends`. */
+	ASYNC_OP_SEND,
 } async_op_code;
 
 typedef enum {
@@ -58,6 +60,11 @@ struct _async_op {
 			size_t length;
 			int flags; /* of recv(2) */
 		} recv;
+		struct {
+			const void *buffer;
+			size_t length;
+			int flags; /* of send(2) */
+		} send;
 		struct {
 			void *buffer;
 			size_t length;
@@ -108,6 +115,7 @@ typedef struct _async_reactor_backend {
 typedef struct _async_reactor {
 	const async_reactor_backend *backend; /* NULL while closed */
 	unsigned in_flight; /* operations started and not complete */
+	bool sends; /* has ASYNC_OP_SEND: many cost one system call */
 	char reason[160]; /* why this back end, for phpinfo */
 } async_reactor;
 

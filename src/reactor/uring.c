@@ -177,6 +177,18 @@ static int queue_recv(async_op *op)
 	return 0;
 }
 
+static int queue_send(async_op *op)
+{
+	struct io_uring_sqe *sqe = take_sqe();
+
+	if (UNEXPECTED(!sqe)) {
+		return -EAGAIN;
+	}
+	io_uring_prep_send(sqe, op->fd, op->send.buffer, op->send.length, op->send.flags | MSG_DONTWAIT);
+	io_uring_sqe_set_data(sqe, op);
+	return 0;
+}
+
 static int queue_read(async_op *op)
 {
 	struct io_uring_sqe *sqe = take_sqe();
@@ -192,10 +204,16 @@ static int queue_read(async_op *op)
 static int uring_start(async_op *op)
 {
 	async_list_init(&op->link);
-	if (UNEXPECTED(op->code == ASYNC_OP_READ)) {
+	switch (op->code) {
+	case ASYNC_OP_RECV:
+		return queue_recv(op);
+	case ASYNC_OP_SEND:
+		return queue_send(op);
+	case ASYNC_OP_READ:
 		return queue_read(op);
+	default:
+		return queue_poll(op, op->poll.events);
 	}
-	return op->code == ASYNC_OP_RECV ? queue_recv(op) : queue_poll(op, op->poll.events);
 }
 
 /* Needs no SQE (kernel 6.0), but is a system call of its own. */
@@ -322,7 +340,8 @@ static unsigned reap(void)
 		if (goes_on(op, &result)) {
 			continue;
 		}
-		if (UNEXPECTED(on_valgrind) && op->code != ASYNC_OP_POLL && result > 0) {
+		if (UNEXPECTED(on_valgrind) && result > 0
+			&& (op->code == ASYNC_OP_RECV || op->code == ASYNC_OP_READ)) {
 			VALGRIND_MAKE_MEM_DEFINED(op->code == ASYNC_OP_RECV ? op->recv.buffer : op->read.buffer, result);
 		}
 		async_reactor_complete(op, result);

@@ -296,6 +296,36 @@ static void send_stops(void)
 	pair[1] = dup(pair[0]);
 }
 
+/* Short messages of a busy thread are left to the ring, with the same results. */
+static void send_with_others(void)
+{
+	static char block[8192];
+	char received[16];
+	size_t sent;
+	int error = 1;
+
+	async_the_scheduler.ready_count = 100;
+	CHECK_INT(async_io_send(pair[0], "hello", 5, MSG_NOSIGNAL, NULL, -1, &error), 5);
+	CHECK_INT(error, 0);
+	CHECK_INT(recv(pair[1], received, sizeof(received), MSG_DONTWAIT), 5);
+
+	self.cancellation = (zend_object *) &self;
+	CHECK_INT(async_io_send(pair[0], "hello", 5, MSG_NOSIGNAL, NULL, -1, &error), 5);
+	CHECK_INT(error, 0);
+	CHECK_INT(recv(pair[1], received, sizeof(received), MSG_DONTWAIT), 5);
+	self.cancellation = NULL;
+
+	do {
+		sent = async_io_send(pair[0], block, sizeof(block), MSG_NOSIGNAL, NULL, 20 * MS, &error);
+	} while (sent == sizeof(block));
+	CHECK_INT(error, -ETIMEDOUT);
+	close(pair[1]);
+	CHECK_INT(async_io_send(pair[0], block, 1, MSG_NOSIGNAL, NULL, -1, &error), 0);
+	CHECK(error == -EPIPE || error == -ECONNRESET);
+	async_the_scheduler.ready_count = 0;
+	pair[1] = dup(pair[0]);
+}
+
 static void poll_one(void)
 {
 	other writer = {pair[1], 20, write_hello, 0};
@@ -433,6 +463,7 @@ static const test tests[] = {
 	TEST(attempts_of_the_cancelled_get_what_is_there),
 	TEST(send_everything),
 	TEST(send_stops),
+	TEST(send_with_others),
 	TEST(poll_one),
 	TEST(poll_many),
 	TEST(poll_many_same_descriptor),

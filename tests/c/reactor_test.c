@@ -156,6 +156,45 @@ static void read_of_a_file(void)
 	close(fd);
 }
 
+static void send_without_waiting(void)
+{
+	static char block[1 << 20];
+	char buffer[16];
+	int pair[2], sent;
+
+	tcp_pair(pair);
+	async_op op = {.code = ASYNC_OP_SEND, .fd = pair[0], .complete = count_completion};
+	op.send.buffer = "hello";
+	op.send.length = 5;
+	op.send.flags = MSG_NOSIGNAL;
+	CHECK(async_the_reactor.sends == (choice != ASYNC_REACTOR_EPOLL));
+	if (!async_the_reactor.sends) {
+		CHECK_INT(async_reactor_start(&op), -EOPNOTSUPP);
+		CHECK_INT(async_the_reactor.in_flight, 0);
+		done(pair);
+		return;
+	}
+	start(&op);
+	CHECK(op.state == ASYNC_OP_IN_FLIGHT);
+	CHECK_INT(finish(&op), 5);
+	CHECK_INT(recv(pair[1], buffer, sizeof(buffer), MSG_DONTWAIT), 5);
+
+	/* What was to be cancelled before the kernel saw it is sent all the same, or not at all. */
+	start(&op);
+	async_reactor_cancel(&op);
+	sent = finish(&op);
+	CHECK(sent == 5 || sent == -ECANCELED);
+	CHECK_INT(recv(pair[1], buffer, sizeof(buffer), MSG_DONTWAIT), sent == 5 ? 5 : -1);
+
+	op.send.buffer = block;
+	op.send.length = sizeof(block);
+	do {
+		start(&op);
+	} while ((sent = finish(&op)) > 0);
+	CHECK_INT(sent, -EAGAIN);
+	done(pair);
+}
+
 static void recv_after_data(void)
 {
 	char buffer[16];
@@ -840,6 +879,7 @@ static const test tests[] = {
 	TEST(recv_before_data),
 	TEST(recv_after_data),
 	TEST(read_of_a_file),
+	TEST(send_without_waiting),
 	TEST(recv_in_pieces),
 	TEST(recv_peek_twice),
 	TEST(recv_datagrams),

@@ -8,7 +8,7 @@ use function Async\{spawn, await, delay};
 
 [$x, $y] = stream_socket_pair(STREAM_PF_UNIX, STREAM_SOCK_STREAM, 0);
 $writer = spawn(function () use ($x) { $n = fwrite($x, str_repeat('x', 5_000_000)); echo "written\n"; fclose($x); return $n; });
-spawn(function () { echo "other runs\n"; });
+await(spawn(function () { echo "other runs\n"; }));
 delay(2);
 echo "reading\n";
 $total = 0;
