@@ -12,7 +12,7 @@ KINDS = {
     "messages": ("messages over sockets", 60_000),
     "computing": ("computing", 2_000_000),
 }
-# Milliseconds. The detector looks every 4 ms at most, as it does here: what it costs at its dearest.
+# Milliseconds. The detector looks every 6 ms at most, as it does here: what it costs at its dearest.
 THRESHOLD = 16
 PAIRS_PER_ROUND = 3
 BAR = 1.01

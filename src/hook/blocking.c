@@ -28,7 +28,7 @@
 
 enum {
 	LOOKS = 4, /* within the threshold */
-	SHORTEST_PAUSE = 4 * 1000 * 1000, /* ns; more looks would cost more than 1 % of a CPU */
+	SHORTEST_PAUSE = 6 * 1000 * 1000, /* ns; to be woken up alone may take 40 µs of a virtual CPU */
 	STACK_SIZE = 256 * 1024,
 };
 

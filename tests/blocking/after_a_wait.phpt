@@ -14,7 +14,7 @@ set_error_handler(function (int $level, string $text) use (&$message) {
     return true;
 });
 
-/* Looks at the thread are at least 4 ms apart. Of a turn of 6.5 ms they see one that is long enough
+/* Looks at the thread are at least 6 ms apart. Of a turn of 6.5 ms they see one that is long enough
    only if its beginning is put to the look before, when nobody was ready. */
 await(spawn(function () use (&$message) {
     for ($ran = $i = 0; $i < 100; $i++) {
