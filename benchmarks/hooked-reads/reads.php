@@ -3,14 +3,19 @@
  * Reads one byte at a time, each with a system call of its own, from something that always has
  * data. Prints the CPU time per read.
  *
- * usage: php reads.php file|buffered|pipe|socket [COUNT] [hooked: install the hooks first]
+ * usage: php -S ADDRESS reads.php, and then
+ *        GET /?kind=file|buffered|pipe|socket&count=COUNT
+ *        GET /?hooked    installs the hooks; with &kind=…, reads in the main coroutine then
  */
 
-[, $kind] = $argv;
-$count = (int) ($argv[2] ?? 300_000);
-if (($argv[3] ?? '') === 'hooked') {
+if (isset($_GET['hooked'])) {
     Async\await(Async\spawn(fn() => null));
 }
+if (!isset($_GET['kind'])) {
+    exit('null');
+}
+$kind = $_GET['kind'];
+$count = (int) $_GET['count'];
 
 function cpuMicroseconds(): int
 {
