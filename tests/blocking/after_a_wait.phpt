@@ -3,7 +3,7 @@ async.blocking_threshold: the time before a turn, when nobody was ready, is not 
 --EXTENSIONS--
 async
 --INI--
-async.blocking_threshold=7
+async.blocking_threshold=11
 --FILE--
 <?php
 use function Async\{await, delay, spawn};
@@ -14,17 +14,17 @@ set_error_handler(function (int $level, string $text) use (&$message) {
     return true;
 });
 
-/* Looks at the thread are at least 6 ms apart. Of a turn of 6.5 ms they see one that is long enough
+/* Looks at the thread are at least 6 ms apart. Of a turn of 10.5 ms they see one that is long enough
    only if its beginning is put to the look before, when nobody was ready. */
 await(spawn(function () use (&$message) {
     for ($ran = $i = 0; $i < 100; $i++) {
         $before = $ran;
-        delay(9);
+        delay(12);
         $message = null;
-        for ($began = hrtime(true); ($ran = hrtime(true) - $began) < 6.5e6;) {
+        for ($began = hrtime(true); ($ran = hrtime(true) - $began) < 10.5e6;) {
         }
         /* A busy machine may have made this turn longer, or the last one. */
-        if ($message !== null && max($ran, $before) < 7e6) {
+        if ($message !== null && max($ran, $before) < 11e6) {
             die("a turn of $ran ns: $message\n");
         }
     }
