@@ -35,14 +35,18 @@ var_dump(await(spawn(function () use ($pid) {
     return [$found === $pid, pcntl_wexitstatus($status)];
 })));
 $pid = child('sleep 20');
-spawn(function () use ($pid) {
+$seen = false;
+spawn(function () use ($pid, &$seen) {
     delay(50);
     posix_kill($pid, SIGSTOP);
-    delay(50);
+    while (!$seen) {
+        delay(10);
+    }
     posix_kill($pid, SIGKILL);
 });
-var_dump(await(spawn(function () use ($pid) {
+var_dump(await(spawn(function () use ($pid, &$seen) {
     pcntl_waitpid($pid, $status, WUNTRACED);
+    $seen = true;
     $stopped = pcntl_wifstopped($status);
     pcntl_waitpid($pid, $status, 0, $usage);
     return [$stopped, pcntl_wtermsig($status), isset($usage['ru_utime.tv_sec'])];
