@@ -3,6 +3,8 @@ A descriptor is closed while a call on it lets others run
 --EXTENSIONS--
 async
 sockets
+--ENV--
+ASYNC_CHAOS_WITHOUT=short (the message is written and read by one call each)
 --FILE--
 <?php
 use function Async\{spawn, await};
