@@ -2,6 +2,8 @@
 fopen(), file(), copy(), readfile(), getimagesize and headers over http://
 --EXTENSIONS--
 async
+--ENV--
+ASYNC_CHAOS_WITHOUT=short (get_headers() closes before the rest of an answer is sent)
 --FILE--
 <?php
 require __DIR__ . '/../_inc/http_server.inc';
