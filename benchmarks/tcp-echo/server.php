@@ -29,6 +29,7 @@ $echo = static function ($client) use ($readSize): void {
         if (fwrite($client, $data) !== strlen($data)) {
             break;
         }
+        unset($data); // who waits for the next message need not hold the last one
     }
     fclose($client);
 };
