@@ -128,7 +128,6 @@ void async_reactor_close(void)
 		ZEND_ASSERT(async_the_reactor.in_flight == 0);
 		async_the_reactor.backend->close();
 		async_the_reactor.backend = NULL;
-		async_the_reactor.sends = false;
 	}
 }
 
@@ -186,13 +185,19 @@ static const async_reactor_backend dormant = {
 	.forked = dormant_nothing,
 };
 
+/* The back end has let go of everything; the next operation opens one again. */
+static void go_dormant(void)
+{
+	async_the_reactor.backend = &dormant;
+	async_the_reactor.sends = false;
+	async_the_reactor.in_flight = 0;
+}
+
 void async_reactor_forked(void)
 {
 	if (async_the_reactor.backend) {
 		async_the_reactor.backend->forked();
-		async_the_reactor.backend = &dormant;
-		async_the_reactor.sends = false;
-		async_the_reactor.in_flight = 0;
+		go_dormant();
 	}
 }
 
@@ -233,9 +238,7 @@ static bool is_broken(int error)
 		return false;
 	}
 	async_the_reactor.backend->close();
-	async_the_reactor.backend = &dormant;
-	async_the_reactor.sends = false;
-	async_the_reactor.in_flight = 0;
+	go_dormant();
 	return true;
 }
 

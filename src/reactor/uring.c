@@ -163,57 +163,29 @@ static int queue_poll(async_op *op, short events)
 	return 0;
 }
 
-static int queue_recv(async_op *op)
-{
-	struct io_uring_sqe *sqe = take_sqe();
-
-	if (UNEXPECTED(!sqe)) {
-		return -EAGAIN;
-	}
-	io_uring_prep_recv(sqe, op->fd, op->recv.buffer, op->recv.length, op->recv.flags);
-	/* Not POLL_FIRST: in a busy server the data is there by the time of the submission,
-	 * and one failed attempt costs less than a poll and its task work. */
-	io_uring_sqe_set_data(sqe, op);
-	return 0;
-}
-
-static int queue_send(async_op *op)
-{
-	struct io_uring_sqe *sqe = take_sqe();
-
-	if (UNEXPECTED(!sqe)) {
-		return -EAGAIN;
-	}
-	io_uring_prep_send(sqe, op->fd, op->send.buffer, op->send.length, op->send.flags | MSG_DONTWAIT);
-	io_uring_sqe_set_data(sqe, op);
-	return 0;
-}
-
-static int queue_read(async_op *op)
-{
-	struct io_uring_sqe *sqe = take_sqe();
-
-	if (UNEXPECTED(!sqe)) {
-		return -EAGAIN;
-	}
-	io_uring_prep_read(sqe, op->fd, op->read.buffer, (unsigned) op->read.length, op->read.offset);
-	io_uring_sqe_set_data(sqe, op);
-	return 0;
-}
-
 static int uring_start(async_op *op)
 {
+	struct io_uring_sqe *sqe;
+
 	async_list_init(&op->link);
-	switch (op->code) {
-	case ASYNC_OP_RECV:
-		return queue_recv(op);
-	case ASYNC_OP_SEND:
-		return queue_send(op);
-	case ASYNC_OP_READ:
-		return queue_read(op);
-	default:
+	if (op->code == ASYNC_OP_POLL) {
 		return queue_poll(op, op->poll.events);
 	}
+	sqe = take_sqe();
+	if (UNEXPECTED(!sqe)) {
+		return -EAGAIN;
+	}
+	if (op->code == ASYNC_OP_RECV) {
+		/* Not POLL_FIRST: in a busy server the data is there by the time of the submission,
+		 * and one failed attempt costs less than a poll and its task work. */
+		io_uring_prep_recv(sqe, op->fd, op->recv.buffer, op->recv.length, op->recv.flags);
+	} else if (op->code == ASYNC_OP_SEND) {
+		io_uring_prep_send(sqe, op->fd, op->send.buffer, op->send.length, op->send.flags | MSG_DONTWAIT);
+	} else {
+		io_uring_prep_read(sqe, op->fd, op->read.buffer, (unsigned) op->read.length, op->read.offset);
+	}
+	io_uring_sqe_set_data(sqe, op);
+	return 0;
 }
 
 /* Needs no SQE (kernel 6.0), but is a system call of its own. */
