@@ -20,13 +20,13 @@ foreach (
         'usleep' => '$start = hrtime(true); usleep(5000000); var_dump(hrtime(true) - $start < 4e9);',
         'time_nanosleep' => '$left = time_nanosleep(5, 500000000); ksort($left);'
             . ' var_dump(array_keys($left), $left["seconds"], $left["nanoseconds"] >= 0);',
-        'time_sleep_until' => '$end = microtime(true) + 0.4; var_dump(time_sleep_until($end), microtime(true) >= $end);',
+        'time_sleep_until' => '$end = microtime(true) + 1; var_dump(time_sleep_until($end), microtime(true) >= $end);',
         'stream_select' => '[$a, $b] = stream_socket_pair(STREAM_PF_UNIX, STREAM_SOCK_STREAM, 0);'
             . ' $r = [$a]; $w = $e = null; var_dump(stream_select($r, $w, $e, 5), count($r));',
         'socket_select' => 'socket_create_pair(AF_UNIX, SOCK_STREAM, 0, $pair);'
             . ' $r = [$pair[0]]; $w = $e = null; var_dump(socket_select($r, $w, $e, 5), count($r));',
         'fgets' => '[$a, $b] = stream_socket_pair(STREAM_PF_UNIX, STREAM_SOCK_STREAM, 0);'
-            . ' stream_set_timeout($a, 0, 400000); var_dump(fgets($a), stream_get_meta_data($a)["timed_out"]);',
+            . ' stream_set_timeout($a, 1); var_dump(fgets($a), stream_get_meta_data($a)["timed_out"]);',
     ] as $name => $call
 ) {
     /* Where the functions of libc cannot be hooked, those of PHP are. */
@@ -54,8 +54,8 @@ same_as_stock_process('pcntl_async_signals(true); pcntl_signal(SIGALRM, function
     . ' proc_terminate($child); proc_close($child);');
 
 echo "a handler that restarts calls\n";
-same_as_stock_process("$handler send_after(100, SIGUSR1);"
-    . ' $child = proc_open(["sleep", "0.3"], [], $pipes); $pid = proc_get_status($child)["pid"];'
+same_as_stock_process("$handler \$command = kill_after(100, SIGUSR1) . '; sleep 0.2';"
+    . ' $child = proc_open(["sh", "-c", $command], [], $pipes); $pid = proc_get_status($child)["pid"];'
     . ' var_dump(pcntl_waitpid($pid, $status) === $pid);');
 ?>
 --EXPECT--
