@@ -46,7 +46,9 @@ show_cold($shown . <<<'PHP'
     register_shutdown_function(fn() => posix_kill($pid, SIGKILL));
     spawn(fn() => proc_close($process));
     spawn(fn() => pcntl_sigwaitinfo([SIGUSR1]));
-    delay(10);
+    for ($i = 0; $i < 1000 && count(open_ones()) < 2; $i++) {
+        delay(10);
+    }
     fatal();
     PHP, options: '-d display_errors=0');
 
