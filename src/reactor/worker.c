@@ -3,6 +3,10 @@
  * See worker.h. One lock guards everything. Threads are started when no idle one is
  * left for a job and end after some seconds without work. A forked child has none
  * of them: it forgets the pool and makes a new one when it needs it.
+ *
+ * Each thread that ends waits for the one that ended before it, and who stops them waits
+ * for the last one: then libc, too, has given back what it kept for them (the resolver
+ * has a state for each thread).
  */
 #ifndef _GNU_SOURCE
 # define _GNU_SOURCE
@@ -49,6 +53,12 @@ static share shares[ASYNC_JOB_KINDS];
 static unsigned limit = 256;
 static bool prepared, stopping, watches_forks;
 
+/* Under the lock: who ended last, and is still to be joined. */
+static struct ended_thread {
+	pthread_t id;
+	bool exists;
+} last_ended;
+
 static ASYNC_TLS async_mailbox the_mailbox = {.fd = -1};
 
 /* Under the lock, or in a forked child. */
@@ -66,6 +76,7 @@ static void prepare(void)
 	pthread_cond_init(&ended, &monotonic);
 	pthread_condattr_destroy(&monotonic);
 	stopping = false;
+	last_ended.exists = false;
 	prepared = true;
 }
 
@@ -122,9 +133,17 @@ static void deliver(async_job *job)
 	}
 }
 
+static void join(struct ended_thread thread)
+{
+	if (thread.exists) {
+		pthread_join(thread.id, NULL);
+	}
+}
+
 static void *work(void *argument)
 {
 	share *self = argument;
+	struct ended_thread before;
 	async_job *job;
 
 	pthread_mutex_lock(&lock);
@@ -144,8 +163,11 @@ static void *work(void *argument)
 		}
 	}
 	self->threads--;
+	before = last_ended;
+	last_ended = (struct ended_thread) {pthread_self(), true};
 	pthread_cond_broadcast(&ended);
 	pthread_mutex_unlock(&lock);
+	join(before);
 	return NULL;
 }
 
@@ -168,7 +190,6 @@ static int start_thread(share *self)
 
 	pthread_attr_init(&attributes);
 	pthread_attr_setstacksize(&attributes, STACK_SIZE);
-	pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
 	/* Signals are for PHP: their handlers look at its globals. */
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &before);
@@ -308,6 +329,7 @@ void async_worker_thread_ends(void)
 void async_workers_stop(void)
 {
 	struct timespec end = later(STOP_MS * ASYNC_NS_PER_MS);
+	struct ended_thread last;
 
 	pthread_mutex_lock(&lock);
 	if (prepared) {
@@ -318,6 +340,9 @@ void async_workers_stop(void)
 		while (any_idle() && pthread_cond_timedwait(&ended, &lock, &end) == 0) {
 		}
 	}
+	last = last_ended;
+	last_ended.exists = false;
 	pthread_mutex_unlock(&lock);
+	join(last);
 	async_worker_thread_ends();
 }

@@ -13,7 +13,10 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
+#include <pthread.h>
+#include <sched.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +26,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "reactor/worker.h"
 #include "stubs.h"
 
 static async_reactor_choice choice;
@@ -875,6 +879,52 @@ static void exec_child(void)
 	CHECK_INT(status, 0);
 }
 
+static pthread_key_t of_thread;
+static atomic_int threads_with_data;
+
+static void give_back(void *data)
+{
+	usleep(1000);
+	threads_with_data--;
+}
+
+static void take_data(async_job *job)
+{
+	if (!pthread_getspecific(of_thread)) {
+		threads_with_data++;
+		pthread_setspecific(of_thread, &of_thread);
+	}
+}
+
+static void do_nothing(async_job *job)
+{
+}
+
+/* What libc keeps for a thread goes with it, after its last instruction of ours. */
+static void stopped_threads_are_gone(void)
+{
+	pthread_key_create(&of_thread, give_back);
+
+	for (int round = 0; round < 20; round++) {
+		async_job jobs[8];
+
+		for (int i = 0; i < 8; i++) {
+			jobs[i] = (async_job) {.kind = ASYNC_JOB_LOOKUP, .run = take_data, .free = do_nothing};
+			CHECK_INT(async_worker_submit(&jobs[i]), 0);
+		}
+		for (int done = 0; done < 8;) {
+			if (async_worker_next_done()) {
+				done++;
+			} else {
+				sched_yield();
+			}
+		}
+		async_workers_stop();
+		CHECK_INT(threads_with_data, 0);
+	}
+	pthread_key_delete(of_thread);
+}
+
 static const test tests[] = {
 	TEST(recv_before_data),
 	TEST(recv_after_data),
@@ -913,6 +963,7 @@ static const test tests[] = {
 	TEST(nothing_is_queued_at_rest),
 	TEST(forked_child),
 	TEST(exec_child),
+	TEST(stopped_threads_are_gone),
 };
 
 static void run_all(const char *label, async_reactor_choice which, unsigned entries)
