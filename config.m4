@@ -98,6 +98,7 @@ dnl tools/sources: begin
     src/coroutine/exit.c
     src/coroutine/finally.c
     src/coroutine/frames.c
+    src/coroutine/library_call.c
     src/coroutine/lifecycle.c
     src/coroutine/mutex.c
     src/coroutine/overflow.c
@@ -131,6 +132,7 @@ dnl tools/sources: begin
     src/hook/libc_ipc.c
     src/hook/libc_ldap.c
     src/hook/libc_objects.c
+    src/hook/libc_pgsql.c
     src/hook/libc_poll.c
     src/hook/libc_process.c
     src/hook/libc_signal.c

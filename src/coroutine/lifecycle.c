@@ -22,6 +22,7 @@
 #include "coroutine/deadline.h"
 #include "coroutine/error_handler.h"
 #include "coroutine/exit.h"
+#include "coroutine/library_call.h"
 #include "coroutine/overflow.h"
 #include "coroutine/return_stack.h"
 #include "coroutine/scheduler.h"
@@ -53,8 +54,13 @@ void async_lifecycle_abandon(void)
 {
 	async_the_scheduler.bailed_out = true;
 	async_the_scheduler.state = ASYNC_SCHEDULER_OFF;
+	async_library_calls_abort();
 	async_ports.drain();
+	async_library_calls_finish();
 	async_deadline_reset();
+	/* The script may be in the middle of a constructor that turns warnings into exceptions. */
+	EG(error_handling) = EH_NORMAL;
+	EG(exception_class) = NULL;
 }
 
 static void append_last_shutdown_function(void);

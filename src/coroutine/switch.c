@@ -13,6 +13,7 @@
 #include "coroutine/deadlock.h"
 #include "coroutine/engine_state.h"
 #include "coroutine/errors.h"
+#include "coroutine/library_call.h"
 #include "coroutine/lifecycle.h"
 #include "coroutine/return_stack.h"
 #include "coroutine/scheduler.h"
@@ -186,8 +187,15 @@ static zend_always_inline void jump(zend_fiber_context *target, uint8_t flags)
 	if (UNEXPECTED(transfer.flags & ZEND_FIBER_TRANSFER_FLAG_BAILOUT)) {
 		async_lifecycle_abandon();
 		EG(active_fiber) = NULL;
-		zend_bailout();
+		if (!async_library_call_goes_on()) {
+			zend_bailout();
+		}
 	}
+}
+
+void async_switch_jump(zend_fiber_context *target)
+{
+	jump(target, 0);
 }
 
 /* `self` parks; NULL when it has finished. */
@@ -236,6 +244,9 @@ ZEND_NORETURN void async_switch_bail_out(void)
 {
 	async_coroutine *main = async_the_scheduler.main;
 
+	if (UNEXPECTED(async_library_call_is_futile())) {
+		async_library_call_leave();
+	}
 	async_the_scheduler.bailed_out = true;
 	async_the_scheduler.current = main;
 	jump(main->resume, ZEND_FIBER_TRANSFER_FLAG_BAILOUT);

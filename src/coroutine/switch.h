@@ -28,6 +28,9 @@ async_coroutine *async_switch_pick(void);
  * somebody switches back here. suspends */
 void async_switch_to(async_coroutine *next);
 
+/* Leaves this context for another one, whatever the scheduler thinks of it. */
+void async_switch_jump(zend_fiber_context *target);
+
 /* After a fatal error on a coroutine's context: continues it in main, which unwinds
  * to the end of the request. No PHP code of coroutines runs any more. */
 ZEND_NORETURN void async_switch_bail_out(void);

@@ -36,6 +36,7 @@ static async_libc_topic *const topics[] = {
 	&async_libc_process,
 	&async_libc_ipc,
 	&async_libc_signal,
+	&async_libc_pgsql,
 };
 
 enum {

@@ -13,6 +13,7 @@
 #include <sys/select.h>
 #include <sys/socket.h>
 
+#include "coroutine/library_call.h"
 #include "hook/stream.h"
 #include "io/io.h"
 #include "io/leftover.h"
@@ -73,6 +74,10 @@ static int hooked_poll(struct pollfd *fds, nfds_t count, int timeout)
 	int result;
 
 	if (timeout == 0 || !(count == 1 ? async_libc_may_suspend_at(fds[0].fd) : async_libc_may_suspend())) {
+		if (UNEXPECTED(async_library_call_is_futile()) && timeout != 0) {
+			errno = ECANCELED;
+			return -1;
+		}
 		return real_poll(fds, count, timeout);
 	}
 	connecting = async_the_scheduler.current->connecting;

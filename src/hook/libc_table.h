@@ -55,6 +55,7 @@ extern async_libc_topic async_libc_sqlite;
 extern async_libc_topic async_libc_process;
 extern async_libc_topic async_libc_ipc;
 extern async_libc_topic async_libc_signal;
+extern async_libc_topic async_libc_pgsql;
 
 /* dlopen(3): of no topic, and hooked with any. */
 extern async_libc_function async_libc_loading;

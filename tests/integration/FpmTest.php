@@ -159,11 +159,18 @@ final class FpmTest extends TestCase
         self::assertSame('0', administrate(self::$server, "SELECT count(*) FROM pg_catalog.pg_class WHERE relname = 'never'"));
     }
 
-    public function testClientsThatAbort(): void
+    /** @return array<string, array{string}> */
+    public static function slowRequests(): array
+    {
+        return ['in the middle of a query' => ['slow_output'], 'while it connects' => ['connecting']];
+    }
+
+    /** @dataProvider slowRequests */
+    public function testClientsThatAbort(string $case): void
     {
         $before = $this->state();
         for ($i = 0; $i < 10; $i++) {
-            $client = $this->start('slow_output');
+            $client = $this->start($case);
             usleep(20_000 * ($i % 4));
             $client->abort();
         }

@@ -109,4 +109,14 @@ switch ($_GET['case']) {
             delay(10);
         }
         break;
+    case 'connecting':
+        $silent = stream_socket_server('tcp://127.0.0.1:0');
+        $port = explode(':', stream_socket_get_name($silent, false))[1];
+        spawn(fn() => new PDO("pgsql:host=127.0.0.1;port=$port;sslmode=disable;gssencmode=disable"));
+        for ($i = 0; $i < 1000; $i++) {
+            echo str_repeat('x', 10_000);
+            flush();
+            delay(10);
+        }
+        break;
 }
