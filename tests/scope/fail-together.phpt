@@ -5,7 +5,7 @@ async
 --FILE--
 <?php
 use Async\Scope;
-use function Async\{delay, suspend, await};
+use function Async\{await, await_all_or_fail, delay, suspend};
 
 $parent = new Scope;
 $child = Scope::inherit($parent);
@@ -16,11 +16,10 @@ $log = function () {
         echo get_class($e), ': ', $e->getMessage(), "\n";
     }
 };
-$parent->spawn($log);
-$child->spawn($log);
+$logging = [$parent->spawn($log), $child->spawn($log)];
 suspend();
 $failed = $child->spawn(function () { throw new RuntimeException('together'); });
-delay(1);
+await_all_or_fail($logging);
 var_dump($parent->isCancelled(), $child->isCancelled());
 try {
     await($failed);
