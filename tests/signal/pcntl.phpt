@@ -4,6 +4,8 @@ Async\signal() beside pcntl_signal(), set before or after: both handlers run
 async
 pcntl
 posix
+--ENV--
+ASYNC_CHAOS_WITHOUT=collect (pcntl runs handlers at any interrupt)
 --FILE--
 <?php
 require __DIR__ . '/../_inc/child.inc';
