@@ -11,12 +11,13 @@ $group->spawn(fn () => delay(60000));
 $group->close();
 $main = current_coroutine();
 $inGroup = spawn(fn () => $group->awaitCompletion());
-$left = false;
+$entered = $left = false;
 $channel = new Async\Channel;
-$inIterator = spawn(function () use ($channel, &$left) {
+$inIterator = spawn(function () use ($channel, &$entered, &$left) {
     // It is cancelled, and the iterator takes its time.
-    await_all((function () use ($channel, &$left) {
+    await_all((function () use ($channel, &$entered, &$left) {
         try {
+            $entered = true;
             delay(60000);
             yield null;
         } finally {
@@ -25,7 +26,9 @@ $inIterator = spawn(function () use ($channel, &$left) {
         }
     })());
 });
-delay(1);
+while (!$entered || !$inGroup->isSuspended()) {
+    delay(1);
+}
 $inIterator->cancel();
 spawn(function () use ($channel, $group, $inGroup, $inIterator, $main, &$left) {
     while (!$left) {

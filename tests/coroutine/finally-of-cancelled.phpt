@@ -12,11 +12,14 @@ $never = spawn(fn() => print("never\n"));
 foreach (['cancelled' => $cancelled, 'failed' => $failed, 'never' => $never] as $name => $c) {
     $c->finally(function ($c) use ($name, &$seen) { $seen[$name] = get_class($c->getException()); });
 }
+$seen = [];
 $never->cancel();
 suspend();
 $cancelled->cancel();
 try { await($failed); } catch (Exception) {}
-delay(5);
+for ($i = 0; $i < 1000 && count($seen) < 3; $i++) {
+    delay(1);
+}
 ksort($seen);
 print_r($seen);
 ?>

@@ -4,15 +4,15 @@ A dropped Fiber whose finally block waits: the coroutine waits
 async
 --FILE--
 <?php
-use function Async\{spawn, await, delay};
+use function Async\{await, spawn};
 
-$c = spawn(function () {
-    $fiber = new Fiber(function () { try { Fiber::suspend(); } finally { delay(2); echo "waited\n"; } });
+$c = spawn(function () use (&$other) {
+    $fiber = new Fiber(function () use (&$other) { try { Fiber::suspend(); } finally { await($other); echo "waited\n"; } });
     $fiber->start();
     unset($fiber);
     echo "after unset\n";
 });
-spawn(function () { echo "other\n"; });
+$other = spawn(function () { echo "other\n"; });
 await($c);
 ?>
 --EXPECT--

@@ -5,6 +5,7 @@ async
 --FILE--
 <?php
 require __DIR__ . '/../_inc/sockets.inc';
+require __DIR__ . '/../_inc/suspended.inc';
 use function Async\{spawn, await, delay};
 
 [$full, $keep] = full_backlog();
@@ -31,6 +32,7 @@ set_error_handler(function ($level, $message) { echo "diagnostic: $message\n"; r
 foreach ($waits as $name => $wait) {
     $c = spawn($wait);
     delay(2);
+    until_suspended($reader, $c);
     $suspended = $c->isSuspended();
     $c->cancel();
     try {

@@ -5,6 +5,7 @@ async
 --FILE--
 <?php
 require __DIR__ . '/../_inc/sockets.inc';
+require __DIR__ . '/../_inc/suspended.inc';
 use function Async\{spawn, await, delay, suspend};
 
 error_reporting(0);
@@ -21,6 +22,7 @@ $cases = [
 foreach ($cases as $name => [$stream, $wait]) {
     $c = spawn($wait, $stream);
     delay(2);
+    until_suspended($c);
     fclose($stream);
     $start = hrtime(true);
     try {
@@ -34,6 +36,7 @@ $stream = $make();
 $first = spawn(fn() => fgets($stream));
 $second = spawn(function () use ($stream) { try { return fgets($stream); } catch (TypeError $e) { return false; } });
 delay(2);
+until_suspended($first, $second);
 fclose($stream);
 echo json_encode([await($first), await($second)]), "\n";
 ?>
