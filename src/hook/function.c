@@ -18,23 +18,24 @@
 #include "hook/stream.h"
 
 /* To wrap one more function: a line in one of the two lists. Reading functions come
- * with the number of bytes that they take at once if they can get them (0: as little
- * as stock PHP gives them), and with their result when nothing can be read. */
+ * with the number of bytes that are all they look at (0: not known), the number that they take
+ * at once if they can get them (0: as little as stock PHP gives them), and their result when
+ * nothing can be read. */
 #define READING_FUNCTIONS(_) \
- _(fgets, 0, RETVAL_FALSE) \
- _(fgetc, 0, RETVAL_FALSE) \
- _(fgetcsv, 0, RETVAL_FALSE) \
- _(fread, length_argument(execute_data, 0), RETVAL_FALSE) \
- _(fscanf, 0, RETVAL_FALSE) \
- _(fpassthru, 0, RETVAL_LONG(-1)) \
- _(stream_get_line, 0, RETVAL_FALSE) \
- _(stream_get_contents, length_argument(execute_data, SIZE_MAX), RETVAL_EMPTY_STRING())
+ _(fgets, 0, 0, RETVAL_FALSE) \
+ _(fgetc, 1, 0, RETVAL_FALSE) \
+ _(fgetcsv, 0, 0, RETVAL_FALSE) \
+ _(fread, length_argument(execute_data, 0), length_argument(execute_data, 0), RETVAL_FALSE) \
+ _(fscanf, 0, 0, RETVAL_FALSE) \
+ _(fpassthru, 0, 0, RETVAL_LONG(-1)) \
+ _(stream_get_line, 0, 0, RETVAL_FALSE) \
+ _(stream_get_contents, 0, length_argument(execute_data, SIZE_MAX), RETVAL_EMPTY_STRING())
 
 #define OTHER_FUNCTIONS(_) \
  _(stream_socket_pair, , ) \
  _(stream_copy_to_stream, , )
 
-#define DECLARE(name, length, failure) static zif_handler original_##name;
+#define DECLARE(name, ...) static zif_handler original_##name;
 READING_FUNCTIONS(DECLARE)
 OTHER_FUNCTIONS(DECLARE)
 #undef DECLARE
@@ -231,11 +232,29 @@ static bool call_reading(INTERNAL_FUNCTION_PARAMETERS, zif_handler original, siz
 	return !error;
 }
 
-#define DEFINE(name, length, failure) \
+/* True when nothing can wait or be in the way: the buffer has all that the call looks at, or
+ * its stream is of a kind that is left alone. */
+static zend_always_inline bool is_instant(const zval *argument, size_t needed)
+{
+	const php_stream *stream;
+
+	if (UNEXPECTED(Z_TYPE_P(argument) != IS_RESOURCE || Z_RES_TYPE_P(argument) != async_file_resource_type)) {
+		return false;
+	}
+	stream = Z_RES_VAL_P(argument);
+	if (stream->ops != &php_stream_stdio_ops) {
+		return stream->ops->close != async_stream_close;
+	}
+	return needed && (size_t) (stream->writepos - stream->readpos) >= needed
+		&& !async_pipe_is_visited(stream);
+}
+
+#define DEFINE(name, needed, length, failure) \
  static void hooked_##name(INTERNAL_FUNCTION_PARAMETERS) \
  { \
   php_stream *file; \
-  if (EXPECTED(async_the_scheduler.state != ASYNC_SCHEDULER_ACTIVE) || ZEND_NUM_ARGS() < 1) { \
+  if (EXPECTED(async_the_scheduler.state != ASYNC_SCHEDULER_ACTIVE) || ZEND_NUM_ARGS() < 1 \
+	  || is_instant(ZEND_CALL_ARG(execute_data, 1), needed)) { \
    original_##name(INTERNAL_FUNCTION_PARAM_PASSTHRU); \
    return; \
   } \
@@ -249,7 +268,7 @@ READING_FUNCTIONS(DEFINE)
 #undef DEFINE
 
 static async_function_hook functions[] = {
-#define ENTRY(name, length, failure) {#name, hooked_##name, &original_##name, false},
+#define ENTRY(name, ...) {#name, hooked_##name, &original_##name, false},
 	READING_FUNCTIONS(ENTRY) OTHER_FUNCTIONS(ENTRY)
 #undef ENTRY
 };
