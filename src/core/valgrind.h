@@ -11,6 +11,8 @@
 #else
 # define RUNNING_ON_VALGRIND 0
 # define VALGRIND_MAKE_MEM_DEFINED(address, length) ((void) 0)
+# define VALGRIND_MAKE_MEM_NOACCESS(address, length) ((void) 0)
+# define VALGRIND_MAKE_MEM_UNDEFINED(address, length) ((void) 0)
 # define VALGRIND_STACK_REGISTER(start, end) ((void) 0)
 #endif
 

@@ -169,6 +169,7 @@ int async_stack_acquire(async_stack *stack)
 	}
 	stack->pointer = (char *) slot + pool.page_size;
 	stack->size = pool.slot_size - pool.page_size;
+	(void) VALGRIND_MAKE_MEM_UNDEFINED(stack->pointer, stack->size);
 	return 0;
 }
 
@@ -179,6 +180,7 @@ void async_stack_release(const async_stack *stack)
 		pool.free = async_realloc(pool.free, pool.free_capacity * sizeof(*pool.free));
 	}
 	pool.free[pool.free_count++] = (char *) stack->pointer - pool.page_size;
+	(void) VALGRIND_MAKE_MEM_NOACCESS(stack->pointer, stack->size);
 }
 
 void async_stack_trim(const async_stack *stack, const void *keep)
