@@ -10,6 +10,7 @@
 # include <valgrind/memcheck.h>
 #else
 # define RUNNING_ON_VALGRIND 0
+# define VALGRIND_CHECK_MEM_IS_ADDRESSABLE(address, length) ((void) 0)
 # define VALGRIND_MAKE_MEM_DEFINED(address, length) ((void) 0)
 # define VALGRIND_MAKE_MEM_NOACCESS(address, length) ((void) 0)
 # define VALGRIND_MAKE_MEM_UNDEFINED(address, length) ((void) 0)

@@ -35,8 +35,8 @@ static ASYNC_TLS struct io_uring ring;
  * wait for is in `polling`, and its user_data belongs to a POLL. */
 static ASYNC_TLS async_list polling;
 
-/* Valgrind (3.19 at least) does not see what the kernel writes for a completion, and
- * lets no other thread run during io_uring_enter(). */
+/* Valgrind (3.19 at least) does not see what the kernel reads and writes for an operation,
+ * and lets no other thread run during io_uring_enter(). */
 static ASYNC_TLS bool on_valgrind;
 #define VALGRIND_SLICE (10 * ASYNC_NS_PER_MS)
 
@@ -294,6 +294,25 @@ static bool goes_on(async_op *op, int *result)
 		&& urgent_goes_on(op, result);
 }
 
+/* What the kernel could reach up to now must still be there, however the operation has ended. */
+static void tell_valgrind(const async_op *op, int result)
+{
+	void *written = NULL;
+
+	if (op->code == ASYNC_OP_RECV) {
+		written = op->recv.buffer;
+		(void) VALGRIND_CHECK_MEM_IS_ADDRESSABLE(written, op->recv.length);
+	} else if (op->code == ASYNC_OP_READ) {
+		written = op->read.buffer;
+		(void) VALGRIND_CHECK_MEM_IS_ADDRESSABLE(written, op->read.length);
+	} else if (op->code == ASYNC_OP_SEND) {
+		(void) VALGRIND_CHECK_MEM_IS_ADDRESSABLE(op->send.buffer, op->send.length);
+	}
+	if (written && result > 0) {
+		(void) VALGRIND_MAKE_MEM_DEFINED(written, result);
+	}
+}
+
 /* Completes all that is there; returns how many CQEs that were. Operations only
  * note who is to be resumed, so walking the CQ meanwhile is safe. */
 static unsigned reap(void)
@@ -312,9 +331,8 @@ static unsigned reap(void)
 		if (goes_on(op, &result)) {
 			continue;
 		}
-		if (UNEXPECTED(on_valgrind) && result > 0
-			&& (op->code == ASYNC_OP_RECV || op->code == ASYNC_OP_READ)) {
-			VALGRIND_MAKE_MEM_DEFINED(op->code == ASYNC_OP_RECV ? op->recv.buffer : op->read.buffer, result);
+		if (UNEXPECTED(on_valgrind)) {
+			tell_valgrind(op, result);
 		}
 		async_reactor_complete(op, result);
 	}
