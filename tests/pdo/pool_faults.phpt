@@ -29,13 +29,13 @@ function attempt(callable $call): string
     }
 }
 $servers = ['pgsql' => [postgres(), 'pg_sleep', 'SELECT pg_terminate_backend(%d, 30000)', 'SELECT pg_backend_pid()',
-        "SELECT COUNT(*) FROM pg_stat_activity WHERE state = 'active' AND datname = '%s' AND query LIKE 'SELECT pg_sleep%%'"],
+        "SELECT COUNT(*) FROM pg_stat_activity WHERE state = 'active' AND datname = '%s' AND query = 'SELECT pg_sleep(30) /* %s */'"],
     'mysql' => [mariadb(), 'SLEEP', 'KILL %d', 'SELECT CONNECTION_ID()',
-        "SELECT COUNT(*) FROM information_schema.processlist WHERE db = '%s' AND info LIKE 'SELECT SLEEP%%'"]];
-/** Until the server runs this many queries that sleep. */
-function wait_for_sleepers(DatabaseServer $server, string $count, int $number = 1): void
+        "SELECT COUNT(*) FROM information_schema.processlist WHERE db = '%s' AND info = 'SELECT SLEEP(30) /* %s */'"]];
+/** Until the server runs this query that sleeps. In MariaDB others may: SLEEP() does not notice that its client has gone. */
+function wait_for_sleeper(DatabaseServer $server, string $count, string $which): void
 {
-    for ($i = 0; administrate($server, sprintf($count, $server->database)) !== "$number" && $i < 500; $i++) {
+    for ($i = 0; administrate($server, sprintf($count, $server->database, $which)) !== '1' && $i < 500; $i++) {
         delay(10);
     }
 }
@@ -59,9 +59,9 @@ foreach ($servers as $name => [$server, $sleep, $kill, $id, $sleeping]) {
 
     echo "cancelled: ";
     $coroutine = spawn(function () use ($pdo, $sleep) {
-        return attempt(fn() => $pdo->query("SELECT $sleep(30)")) . ' ' . $pdo->query('SELECT 1')->fetchColumn();
+        return attempt(fn() => $pdo->query("SELECT $sleep(30) /* alone */")) . ' ' . $pdo->query('SELECT 1')->fetchColumn();
     });
-    wait_for_sleepers($server, $sleeping);
+    wait_for_sleeper($server, $sleeping, 'alone');
     $coroutine->cancel();
     echo await($coroutine), ', in use ', $pool->activeCount(), "\n";
 
@@ -71,10 +71,10 @@ foreach ($servers as $name => [$server, $sleep, $kill, $id, $sleeping]) {
         $pdo->beginTransaction();
         $statement = $pdo->prepare('INSERT INTO t VALUES (?)');
         $statement->execute([1]);
-        $pdo->query("SELECT $sleep(30)");
+        $pdo->query("SELECT $sleep(30) /* in a transaction */");
         $pdo->commit();
     });
-    wait_for_sleepers($server, $sleeping, $name === 'mysql' ? 2 : 1); // SLEEP() does not notice that its client has gone
+    wait_for_sleeper($server, $sleeping, 'in a transaction');
     $coroutine->cancel();
     echo attempt(fn() => await($coroutine)), ', rows ', $pdo->query('SELECT COUNT(*) FROM t')->fetchColumn(), ', in use ', $pool->activeCount(), "\n";
 
@@ -99,12 +99,12 @@ foreach ($servers as $name => [$server, $sleep, $kill, $id, $sleeping]) {
     $victim = spawn(function () use ($pdo, $id, $sleep) {
         $statement = $pdo->query($id);
         $GLOBALS['pid'] = $statement->fetchColumn();
-        return attempt(fn() => $pdo->query("SELECT $sleep(30)") ? 'no error' : '');
+        return attempt(fn() => $pdo->query("SELECT $sleep(30) /* victim */") ? 'no error' : '');
     });
     while ($pid === null) {
         delay(5);
     }
-    wait_for_sleepers($server, $sleeping, $name === 'mysql' ? 3 : 1);
+    wait_for_sleeper($server, $sleeping, 'victim');
     administrate($server, sprintf($kill, $pid));
     echo str_starts_with(await($victim), 'PDOException') ? 'PDOException' : 'something else', ', then ', $pdo->query('SELECT 5')->fetchColumn(), "\n";
 
