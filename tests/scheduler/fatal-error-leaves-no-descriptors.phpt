@@ -5,6 +5,7 @@ async
 posix
 --SKIPIF--
 <?php
+if (getenv('ASYNC_VALGRIND')) die('skip processes are waited for without a pidfd there');
 require __DIR__ . '/../_inc/cold.inc';
 if (!can_be_cold()) die('skip needs cc');
 ?>
