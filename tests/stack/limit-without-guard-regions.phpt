@@ -6,6 +6,7 @@ async
 <?php
 if (php_uname('m') !== 'x86_64') die('skip numbers of system calls are those of x86-64');
 if (!extension_loaded('ffi') && !file_exists(ini_get('extension_dir') . '/ffi.so')) die('skip needs ffi');
+if (getenv('ASYNC_VALGRIND')) die('skip valgrind ends when there are as many mappings');
 if (getenv('SKIP_ASAN') || ini_get('async.stack_allocator') === 'zend') die('skip own stacks only');
 $max = (int) @file_get_contents('/proc/sys/vm/max_map_count');
 if ($max < 1000 || $max > 70000) die('skip vm.max_map_count is not near its default');

@@ -6,6 +6,7 @@ async
 <?php
 if (!is_readable('/proc/self/statm')) die('skip needs /proc');
 if (PHP_DEBUG) die('skip a debug build needs more');
+if (getenv('ASYNC_VALGRIND')) die('skip valgrind notes the state of each byte');
 ?>
 --INI--
 memory_limit=-1
