@@ -3,6 +3,8 @@ After a fatal error nothing is left open of the waits that have no end
 --EXTENSIONS--
 async
 posix
+--ENV--
+ASYNC_CHAOS_WITHOUT=shuffle,poll (is about what is done and not yet resumed)
 --SKIPIF--
 <?php
 if (getenv('ASYNC_VALGRIND')) die('skip processes are waited for without a pidfd there');
