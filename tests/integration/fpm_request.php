@@ -23,6 +23,16 @@ function too_much(): string
     return str_repeat('x', 1 << 30);
 }
 
+/** A piece each 10 ms, so that PHP notices when the client has gone. */
+function print_slowly(int $pieces): void
+{
+    for ($i = 0; $i < $pieces; $i++) {
+        echo str_repeat('x', 10_000);
+        flush();
+        delay(10);
+    }
+}
+
 ini_set('html_errors', 0);
 ini_set('display_errors', 1);
 ini_set('memory_limit', '64M');
@@ -103,20 +113,12 @@ switch ($_GET['case']) {
         break;
     case 'slow_output':
         spawn(fn() => connect()->query('SELECT pg_sleep(0.2)'));
-        for ($i = 0; $i < 10; $i++) {
-            echo str_repeat('x', 10_000);
-            flush();
-            delay(10);
-        }
+        print_slowly(10);
         break;
     case 'connecting':
         $silent = stream_socket_server('tcp://127.0.0.1:0');
         $port = explode(':', stream_socket_get_name($silent, false))[1];
         spawn(fn() => new PDO("pgsql:host=127.0.0.1;port=$port;sslmode=disable;gssencmode=disable"));
-        for ($i = 0; $i < 1000; $i++) {
-            echo str_repeat('x', 10_000);
-            flush();
-            delay(10);
-        }
+        print_slowly(1000);
         break;
 }
