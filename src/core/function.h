@@ -51,7 +51,17 @@ typedef struct _async_function_hook {
 	zif_handler handler;
 	zif_handler *original; /* NULL where there is no such function */
 	bool placed; /* or some other extension's handler leads to it */
+	/* When `handler` is an entry (below): where it leads, which is this or the original. */
+	zif_handler *target, wrapper;
 } async_function_hook;
+
+/* A handler that does nothing but jump to `target`, a variable: for code that keeps the handler
+ * it has found. */
+#define ASYNC_FUNCTION_ENTRY(name, target) \
+ static void name(INTERNAL_FUNCTION_PARAMETERS) \
+ { \
+  (target)(INTERNAL_FUNCTION_PARAM_PASSTHRU); \
+ }
 
 static inline void async_functions_replace(async_function_hook *hooks, size_t count)
 {
@@ -70,6 +80,16 @@ static inline void async_functions_restore(async_function_hook *hooks, size_t co
 		if (hooks[i].placed && async_function_is_replaced(hooks[i].name, hooks[i].handler)) {
 			async_function_replace(hooks[i].name, *hooks[i].original);
 			hooks[i].placed = false;
+		}
+	}
+}
+
+/* Has entries lead to their wrappers, or past them. */
+static inline void async_functions_lead(async_function_hook *hooks, size_t count, bool to_wrappers)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (hooks[i].placed) {
+			*hooks[i].target = to_wrappers ? hooks[i].wrapper : *hooks[i].original;
 		}
 	}
 }

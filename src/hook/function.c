@@ -267,8 +267,15 @@ static zend_always_inline bool is_instant(const zval *argument, size_t needed)
 READING_FUNCTIONS(DEFINE)
 #undef DEFINE
 
+#define DEFINE(name, ...) \
+ static zif_handler target_##name = hooked_##name; \
+ ASYNC_FUNCTION_ENTRY(enter_##name, target_##name)
+READING_FUNCTIONS(DEFINE)
+OTHER_FUNCTIONS(DEFINE)
+#undef DEFINE
+
 static async_function_hook functions[] = {
-#define ENTRY(name, ...) {#name, hooked_##name, &original_##name, false},
+#define ENTRY(name, ...) {#name, enter_##name, &original_##name, false, &target_##name, hooked_##name},
 	READING_FUNCTIONS(ENTRY) OTHER_FUNCTIONS(ENTRY)
 #undef ENTRY
 };
@@ -286,6 +293,11 @@ void async_functions_install(void)
 void async_functions_uninstall(void)
 {
 	async_functions_restore(functions, FUNCTIONS);
+}
+
+void async_functions_lead_to_wrappers(bool lead)
+{
+	async_functions_lead(functions, FUNCTIONS, lead);
 }
 
 zif_handler async_functions_wrapper(zif_handler original)

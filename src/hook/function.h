@@ -11,6 +11,7 @@
 /* Only hook/handler.c calls these. */
 void async_functions_install(void);
 void async_functions_uninstall(void);
+void async_functions_lead_to_wrappers(bool lead); /* or, while the handlers stay, past them */
 zif_handler async_functions_wrapper(zif_handler original); /* NULL when it has none */
 
 void async_functions_info(void);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-3-Clause
  *
- * See handler.h. They stay in place under the JIT, which compiles the handler that it finds
- * into a call, and under ZTS, where each thread has a table of functions of its own. A
- * wrapper that is called while no scheduler runs only passes on.
+ * See handler.h. The JIT compiles the handler that it finds into a call. Under it our handlers
+ * stay, but while no scheduler runs all that they do is jump to the original. Under ZTS,
+ * where each thread has a table of functions of its own, the wrappers stay in place and pass on.
  */
 #include "hook/handler.h"
 
@@ -46,6 +46,12 @@ void async_handlers_uninstall(void)
 }
 
 #ifndef ZTS
+
+static void lead_to_wrappers(bool lead)
+{
+	async_functions_lead_to_wrappers(lead);
+	async_pipe_functions_lead_to_wrappers(lead);
+}
 
 /* Will it compile calls in this process? 8.4 reserves its memory even when it is off. */
 static bool jit_is_possible(void)
@@ -105,9 +111,7 @@ void async_handlers_request_startup(void)
 	if (installed && !decided) {
 		decided = true;
 		stays = jit_is_possible() || !closures_are_known();
-		if (!stays) {
-			withdraw();
-		}
+		async_handlers_leave();
 	}
 #endif
 }
@@ -115,7 +119,9 @@ void async_handlers_request_startup(void)
 void async_handlers_enter(void)
 {
 #ifndef ZTS
-	if (installed && !stays) {
+	if (installed && stays) {
+		lead_to_wrappers(true);
+	} else if (installed) {
 		place();
 		redirect_closures();
 	}
@@ -125,7 +131,9 @@ void async_handlers_enter(void)
 void async_handlers_leave(void)
 {
 #ifndef ZTS
-	if (installed && !stays) {
+	if (installed && stays) {
+		lead_to_wrappers(false);
+	} else if (installed) {
 		withdraw();
 	}
 #endif

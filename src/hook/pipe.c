@@ -367,12 +367,14 @@ static void call_ending(INTERNAL_FUNCTION_PARAMETERS, zif_handler original)
  static ZEND_FUNCTION(hooked_##name) \
  { \
   call_##kind(INTERNAL_FUNCTION_PARAM_PASSTHRU, original_##name); \
- }
+ } \
+ static zif_handler target_##name = ZEND_FN(hooked_##name); \
+ ASYNC_FUNCTION_ENTRY(enter_##name, target_##name)
 WRAPPED(DEFINE)
 #undef DEFINE
 
 static async_function_hook functions[] = {
-#define ENTRY(name, kind) {#name, ZEND_FN(hooked_##name), &original_##name, false},
+#define ENTRY(name, kind) {#name, enter_##name, &original_##name, false, &target_##name, ZEND_FN(hooked_##name)},
 	WRAPPED(ENTRY)
 #undef ENTRY
 };
@@ -389,6 +391,11 @@ void async_pipe_functions_install(void)
 void async_pipe_functions_uninstall(void)
 {
 	async_functions_restore(functions, FUNCTIONS);
+}
+
+void async_pipe_functions_lead_to_wrappers(bool lead)
+{
+	async_functions_lead(functions, FUNCTIONS, lead);
 }
 
 zif_handler async_pipe_functions_wrapper(zif_handler original)

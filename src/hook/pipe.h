@@ -65,6 +65,7 @@ void async_pipes_abandon(void);
 /* Wraps the functions that write and that close. Only hook/handler.c calls these. */
 void async_pipe_functions_install(void);
 void async_pipe_functions_uninstall(void);
+void async_pipe_functions_lead_to_wrappers(bool lead); /* or, while the handlers stay, past them */
 zif_handler async_pipe_functions_wrapper(zif_handler original); /* NULL when it has none */
 
 #endif

@@ -143,7 +143,7 @@ WRAPPED(DEFINE)
 #undef DEFINE
 
 static async_function_hook functions[] = {
-#define ENTRY(name, kind) {#name, ZEND_FN(hooked_##name), &original_##name, false},
+#define ENTRY(name, kind) {#name, ZEND_FN(hooked_##name), &original_##name, false, NULL, NULL},
 	WRAPPED(ENTRY)
 #undef ENTRY
 };

@@ -117,10 +117,10 @@ static ZEND_FUNCTION(hooked_time_sleep_until)
 }
 
 static async_function_hook functions[] = {
-	{"sleep", ZEND_FN(hooked_sleep), &original_sleep, false},
-	{"usleep", ZEND_FN(hooked_usleep), &original_usleep, false},
-	{"time_nanosleep", ZEND_FN(hooked_time_nanosleep), &original_nanosleep, false},
-	{"time_sleep_until", ZEND_FN(hooked_time_sleep_until), &original_until, false},
+	{"sleep", ZEND_FN(hooked_sleep), &original_sleep, false, NULL, NULL},
+	{"usleep", ZEND_FN(hooked_usleep), &original_usleep, false, NULL, NULL},
+	{"time_nanosleep", ZEND_FN(hooked_time_nanosleep), &original_nanosleep, false, NULL, NULL},
+	{"time_sleep_until", ZEND_FN(hooked_time_sleep_until), &original_until, false, NULL, NULL},
 };
 
 enum {
