@@ -115,6 +115,7 @@ dnl tools/sources: begin
     src/hook/blocking.c
     src/hook/blocking_snapshot.c
     src/hook/engine.c
+    src/hook/entry.c
     src/hook/file_call.c
     src/hook/file_function.c
     src/hook/file_object.c
@@ -122,7 +123,6 @@ dnl tools/sources: begin
     src/hook/file_read.c
     src/hook/fork.c
     src/hook/function.c
-    src/hook/handler.c
     src/hook/hook.c
     src/hook/libc.c
     src/hook/libc_connect.c

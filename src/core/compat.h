@@ -62,15 +62,6 @@ static inline const char *async_compat_value_name(const zval *value)
 #endif
 }
 
-/* What a closure of an internal function calls: the last member of a struct that is private,
- * but the same in all versions. */
-static inline zif_handler *async_compat_closure_handler(zend_object *closure)
-{
-	const zend_function *function = zend_get_closure_method_def(closure);
-
-	return (zif_handler *) ((char *) (uintptr_t) (function + 1) + sizeof(zval) + sizeof(zend_class_entry *));
-}
-
 /* Before 8.4 exit is an opcode, afterwards it is a function. */
 #define ASYNC_EXIT_IS_OPCODE (PHP_VERSION_ID < 80400)
 

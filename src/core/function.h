@@ -50,60 +50,21 @@ typedef struct _async_function_hook {
 	const char *name;
 	zif_handler handler;
 	zif_handler *original; /* NULL where there is no such function */
-	bool placed; /* or some other extension's handler leads to it */
-	/* When `handler` is an entry (below): where it leads, which is this or the original. */
-	zif_handler *target, wrapper;
 } async_function_hook;
 
-/* A handler that does nothing but jump to `target`, a variable: for code that keeps the handler
- * it has found. */
-#define ASYNC_FUNCTION_ENTRY(name, target) \
- static void name(INTERNAL_FUNCTION_PARAMETERS) \
- { \
-  (target)(INTERNAL_FUNCTION_PARAM_PASSTHRU); \
- }
-
-static inline void async_functions_replace(async_function_hook *hooks, size_t count)
+static inline void async_functions_replace(const async_function_hook *hooks, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		if (!hooks[i].placed) {
-			*hooks[i].original = async_function_replace(hooks[i].name, hooks[i].handler);
-			hooks[i].placed = *hooks[i].original != NULL;
-		}
+		*hooks[i].original = async_function_replace(hooks[i].name, hooks[i].handler);
 	}
 }
 
 /* What somebody else has replaced meanwhile stays: he may call ours. */
-static inline void async_functions_restore(async_function_hook *hooks, size_t count)
+static inline void async_functions_restore(const async_function_hook *hooks, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		if (hooks[i].placed && async_function_is_replaced(hooks[i].name, hooks[i].handler)) {
-			async_function_replace(hooks[i].name, *hooks[i].original);
-			hooks[i].placed = false;
-		}
+		async_function_restore(hooks[i].name, hooks[i].handler, *hooks[i].original);
 	}
-}
-
-/* Has entries lead to their wrappers, or past them. */
-static inline void async_functions_lead(async_function_hook *hooks, size_t count, bool to_wrappers)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (hooks[i].placed) {
-			*hooks[i].target = to_wrappers ? hooks[i].wrapper : *hooks[i].original;
-		}
-	}
-}
-
-/* What is in the place of `original`, or NULL. */
-static inline zif_handler async_functions_find_wrapper(
-	const async_function_hook *hooks, size_t count, zif_handler original)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (hooks[i].placed && *hooks[i].original == original) {
-			return hooks[i].handler;
-		}
-	}
-	return NULL;
 }
 
 /* For functions that are not in the global table. Only for those in there the engine provides

@@ -56,11 +56,10 @@ static inline php_stream *async_file_from(const zval *value)
 	return stream->ops == &php_stream_stdio_ops && !(stream->flags & PHP_STREAM_FLAG_NO_SEEK) ? stream : NULL;
 }
 
-/* SplFileObject, and functions that open a file by its name. MINIT. */
+/* SplFileObject, and functions that open a file by its name. MINIT and MSHUTDOWN. */
 void async_file_functions_install(void);
 void async_file_functions_uninstall(void);
 void async_file_objects_install(void);
-void async_file_objects_withdraw(void); /* only hook/handler.c calls these */
-void async_file_objects_restore(void);
+void async_file_objects_uninstall(void);
 
 #endif

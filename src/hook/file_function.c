@@ -106,8 +106,8 @@ static void call_storing(INTERNAL_FUNCTION_PARAMETERS, zif_handler original, uin
 WRAPPED(DEFINE)
 #undef DEFINE
 
-static async_function_hook functions[] = {
-#define ENTRY(name, kind, argument) {#name, ZEND_FN(hooked_##name), &original_##name, false, NULL, NULL},
+static const async_function_hook functions[] = {
+#define ENTRY(name, kind, argument) {#name, ZEND_FN(hooked_##name), &original_##name},
 	WRAPPED(ENTRY)
 #undef ENTRY
 };

@@ -1,21 +1,33 @@
 /* SPDX-License-Identifier: BSD-3-Clause
  *
  * SplFileObject: its methods read a stream that nobody else knows, but coroutines may share
- * the object. Each call is one turn. A class that inherits a method has a copy of it: one that
- * was declared while the wrappers were not there (handler.h) blocks.
+ * the object. Each call is one turn.
  */
 #include "hook/file_call.h"
 
 #include <ext/spl/spl_directory.h>
 
-#include "hook/wrap.h"
+#include "hook/entry.h"
 
 /* All that read the stream, or move in it. */
-static const char *const methods[] = {"fgets", "fgetc", "fread", "fgetcsv", "fscanf", "fpassthru", "current",
-	"next", "rewind", "key", "seek", "getcurrentline", "__tostring", "fwrite", "fputcsv", "ftruncate",
-	"fseek"};
-
-static const char *const classes[] = {"splfileobject", "spltempfileobject"};
+#define METHODS(_) \
+ _(fgets) \
+ _(fgetc) \
+ _(fread) \
+ _(fgetcsv) \
+ _(fscanf) \
+ _(fpassthru) \
+ _(current) \
+ _(next) \
+ _(rewind) \
+ _(key) \
+ _(seek) \
+ _(getcurrentline) \
+ _(__tostring) \
+ _(fwrite) \
+ _(fputcsv) \
+ _(ftruncate) \
+ _(fseek)
 
 static php_stream *stream_of(zend_execute_data *execute_data)
 {
@@ -32,50 +44,40 @@ static php_stream *stream_of(zend_execute_data *execute_data)
 		: NULL;
 }
 
-static void call_method(const async_wrap *wrap, INTERNAL_FUNCTION_PARAMETERS)
+static void call_method(INTERNAL_FUNCTION_PARAMETERS, zif_handler original)
 {
 	php_stream *stream = async_the_scheduler.state == ASYNC_SCHEDULER_ACTIVE ? stream_of(execute_data) : NULL;
 
 	if (stream) {
 		/* Not called only when the coroutine was cancelled: nobody can close the stream. */
-		async_file_call_function(INTERNAL_FUNCTION_PARAM_PASSTHRU, wrap->original, stream);
+		async_file_call_function(INTERNAL_FUNCTION_PARAM_PASSTHRU, original, stream);
 	} else {
-		wrap->original(INTERNAL_FUNCTION_PARAM_PASSTHRU);
+		original(INTERNAL_FUNCTION_PARAM_PASSTHRU);
 	}
 }
 
-static void wrap(zend_internal_function *method)
-{
-	async_wrap_function(method, call_method, NULL);
-}
+#define DEFINE(name) \
+ static zif_handler original_##name; \
+ static void hooked_##name(INTERNAL_FUNCTION_PARAMETERS) \
+ { \
+  call_method(INTERNAL_FUNCTION_PARAM_PASSTHRU, original_##name); \
+ } \
+ ASYNC_ENTRY_DEFINE(name)
+METHODS(DEFINE)
+#undef DEFINE
 
-static void each_method(void (*act)(zend_internal_function *method))
-{
-	for (size_t c = 0; c < sizeof(classes) / sizeof(classes[0]); c++) {
-		zend_class_entry *ce = zend_hash_str_find_ptr(CG(class_table), classes[c], strlen(classes[c]));
+static const async_entry list[] = {METHODS(ASYNC_ENTRY)};
 
-		for (size_t m = 0; ce && m < sizeof(methods) / sizeof(methods[0]); m++) {
-			zend_function *method =
-				zend_hash_str_find_ptr(&ce->function_table, methods[m], strlen(methods[m]));
-
-			if (method && method->type == ZEND_INTERNAL_FUNCTION) {
-				act(&method->internal_function);
-			}
-		}
-	}
-}
+static async_entries methods = {list, sizeof(list) / sizeof(list[0]), NULL};
 
 void async_file_objects_install(void)
 {
-	each_method(wrap);
+	async_entries_install(&methods, &spl_ce_SplFileObject->function_table);
+	async_entries_inherit(&methods, &spl_ce_SplTempFileObject->function_table);
 }
 
-void async_file_objects_withdraw(void)
+void async_file_objects_uninstall(void)
 {
-	each_method(async_wrap_withdraw);
-}
-
-void async_file_objects_restore(void)
-{
-	each_method(async_wrap_restore);
+	async_entries_uninstall(&methods, &spl_ce_SplFileObject->function_table);
+	async_entries_uninstall(&methods, &spl_ce_SplTempFileObject->function_table);
 }

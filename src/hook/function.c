@@ -10,9 +10,9 @@
 #include <php.h>
 #include <ext/standard/info.h>
 
-#include "core/function.h"
 #include "coroutine/scheduler.h"
 #include "hook/engine.h"
+#include "hook/entry.h"
 #include "hook/file_call.h"
 #include "hook/pipe.h"
 #include "hook/stream.h"
@@ -267,42 +267,28 @@ static zend_always_inline bool is_instant(const zval *argument, size_t needed)
 READING_FUNCTIONS(DEFINE)
 #undef DEFINE
 
-#define DEFINE(name, ...) \
- static zif_handler target_##name = hooked_##name; \
- ASYNC_FUNCTION_ENTRY(enter_##name, target_##name)
+#define DEFINE(name, ...) ASYNC_ENTRY_DEFINE(name)
 READING_FUNCTIONS(DEFINE)
 OTHER_FUNCTIONS(DEFINE)
 #undef DEFINE
 
-static async_function_hook functions[] = {
-#define ENTRY(name, ...) {#name, enter_##name, &original_##name, false, &target_##name, hooked_##name},
+static const async_entry list[] = {
+#define ENTRY(name, ...) ASYNC_ENTRY(name)
 	READING_FUNCTIONS(ENTRY) OTHER_FUNCTIONS(ENTRY)
 #undef ENTRY
 };
 
-enum {
-	FUNCTIONS = sizeof(functions) / sizeof(functions[0]),
-};
+static async_entries functions = {list, sizeof(list) / sizeof(list[0]), NULL};
 
 void async_functions_install(void)
 {
 	async_file_resource_type = php_file_le_stream();
-	async_functions_replace(functions, FUNCTIONS);
+	async_entries_install(&functions, CG(function_table));
 }
 
 void async_functions_uninstall(void)
 {
-	async_functions_restore(functions, FUNCTIONS);
-}
-
-void async_functions_lead_to_wrappers(bool lead)
-{
-	async_functions_lead(functions, FUNCTIONS, lead);
-}
-
-zif_handler async_functions_wrapper(zif_handler original)
-{
-	return async_functions_find_wrapper(functions, FUNCTIONS, original);
+	async_entries_uninstall(&functions, CG(function_table));
 }
 
 void async_functions_info(void)
@@ -310,10 +296,10 @@ void async_functions_info(void)
 	char names[200] = "";
 	size_t length = 0;
 
-	for (int i = 0; i < FUNCTIONS; i++) {
-		if (async_function_is_replaced(functions[i].name, functions[i].handler) && length < sizeof(names)) {
+	for (size_t i = 0; i < functions.count; i++) {
+		if (async_function_is_replaced(list[i].name, list[i].handler) && length < sizeof(names)) {
 			length += (size_t) snprintf(
-				names + length, sizeof(names) - length, "%s%s", length ? ", " : "", functions[i].name);
+				names + length, sizeof(names) - length, "%s%s", length ? ", " : "", list[i].name);
 		}
 	}
 	php_info_print_table_row(2, "Hooked functions", length ? names : "none");

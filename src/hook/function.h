@@ -6,13 +6,9 @@
 #ifndef ASYNC_HOOK_FUNCTION_H
 #define ASYNC_HOOK_FUNCTION_H
 
-#include "core/function.h"
-
-/* Only hook/handler.c calls these. */
+/* MINIT and MSHUTDOWN. */
 void async_functions_install(void);
 void async_functions_uninstall(void);
-void async_functions_lead_to_wrappers(bool lead); /* or, while the handlers stay, past them */
-zif_handler async_functions_wrapper(zif_handler original); /* NULL when it has none */
 
 void async_functions_info(void);
 

@@ -12,10 +12,10 @@
 #include "php_async.h"
 
 #include "hook/engine.h"
+#include "hook/entry.h"
 #include "hook/file_call.h"
 #include "hook/fork.h"
 #include "hook/function.h"
-#include "hook/handler.h"
 #include "hook/libc.h"
 #include "hook/load.h"
 #include "hook/pipe.h"
@@ -69,7 +69,9 @@ void async_hooks_module_startup(void)
 
 	/* What suspends in a pipe must not be disturbed there. */
 	if (functions || async_hooks_are_chosen("libc") || async_hooks_are_chosen("file")) {
-		async_handlers_install();
+		async_functions_install();
+		async_pipe_functions_install();
+		async_file_objects_install();
 		async_file_functions_install();
 		async_pipe_timeout_functions_install();
 	}
@@ -90,7 +92,6 @@ void async_hooks_module_startup(void)
 
 void async_hooks_request_startup(void)
 {
-	async_handlers_request_startup();
 	async_pdo_request_startup();
 	async_turns_request_startup();
 }
@@ -100,7 +101,7 @@ void async_hooks_request_shutdown(void)
 	async_pipes_abandon();
 	async_libc_signals_abandon();
 	async_sqlite_request_shutdown();
-	async_handlers_leave();
+	async_entries_leave();
 }
 
 int async_hooks_install(void)
@@ -131,7 +132,7 @@ void async_hooks_update(bool anyhow)
 void async_hooks_attach_existing(void)
 {
 	async_hooks_update(false);
-	async_handlers_enter();
+	async_entries_enter();
 	async_libc_enter_process();
 	async_stream_tls_reset();
 	async_pipes_reset();
@@ -157,7 +158,9 @@ void async_hooks_uninstall(void)
 	async_engine_interrupts_uninstall();
 	async_stream_select_uninstall();
 	async_file_functions_uninstall();
-	async_handlers_uninstall();
+	async_file_objects_uninstall();
+	async_pipe_functions_uninstall();
+	async_functions_uninstall();
 }
 
 void async_hooks_info(void)

@@ -18,8 +18,7 @@ bool async_hooks_are_chosen(const char *name);
 
 /* MINIT: wraps PHP functions. The JIT compiles the handler that it finds into a call, and
  * under ZTS each thread copies the table, so this cannot wait for the first use; until
- * then the wrappers only pass on. Those of functions that may be called for every byte are
- * taken away again where that is possible (handler.h). */
+ * then the wrappers only pass on, or are passed by (entry.h). */
 void async_hooks_module_startup(void);
 
 /* RINIT, and the end of RSHUTDOWN. */

@@ -14,8 +14,8 @@
 #include <ext/standard/file.h>
 #include <ext/standard/proc_open.h>
 
-#include "core/function.h"
 #include "hook/engine.h"
+#include "hook/entry.h"
 
 typedef struct _pipe_state {
 	async_stream stream; /* first */
@@ -364,41 +364,28 @@ static void call_ending(INTERNAL_FUNCTION_PARAMETERS, zif_handler original)
 
 #define DEFINE(name, kind) \
  static zif_handler original_##name; \
- static ZEND_FUNCTION(hooked_##name) \
+ static void hooked_##name(INTERNAL_FUNCTION_PARAMETERS) \
  { \
   call_##kind(INTERNAL_FUNCTION_PARAM_PASSTHRU, original_##name); \
  } \
- static zif_handler target_##name = ZEND_FN(hooked_##name); \
- ASYNC_FUNCTION_ENTRY(enter_##name, target_##name)
+ ASYNC_ENTRY_DEFINE(name)
 WRAPPED(DEFINE)
 #undef DEFINE
 
-static async_function_hook functions[] = {
-#define ENTRY(name, kind) {#name, enter_##name, &original_##name, false, &target_##name, ZEND_FN(hooked_##name)},
+static const async_entry list[] = {
+#define ENTRY(name, kind) ASYNC_ENTRY(name)
 	WRAPPED(ENTRY)
 #undef ENTRY
 };
 
-enum {
-	FUNCTIONS = sizeof(functions) / sizeof(functions[0]),
-};
+static async_entries functions = {list, sizeof(list) / sizeof(list[0]), NULL};
 
 void async_pipe_functions_install(void)
 {
-	async_functions_replace(functions, FUNCTIONS);
+	async_entries_install(&functions, CG(function_table));
 }
 
 void async_pipe_functions_uninstall(void)
 {
-	async_functions_restore(functions, FUNCTIONS);
-}
-
-void async_pipe_functions_lead_to_wrappers(bool lead)
-{
-	async_functions_lead(functions, FUNCTIONS, lead);
-}
-
-zif_handler async_pipe_functions_wrapper(zif_handler original)
-{
-	return async_functions_find_wrapper(functions, FUNCTIONS, original);
+	async_entries_uninstall(&functions, CG(function_table));
 }

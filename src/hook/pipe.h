@@ -62,10 +62,8 @@ void async_pipes_reset(void);
 /* The end of the request, after a fatal error: who was inside never leaves. */
 void async_pipes_abandon(void);
 
-/* Wraps the functions that write and that close. Only hook/handler.c calls these. */
+/* Wraps the functions that write and that close. MINIT and MSHUTDOWN. */
 void async_pipe_functions_install(void);
 void async_pipe_functions_uninstall(void);
-void async_pipe_functions_lead_to_wrappers(bool lead); /* or, while the handlers stay, past them */
-zif_handler async_pipe_functions_wrapper(zif_handler original); /* NULL when it has none */
 
 #endif

@@ -142,8 +142,8 @@ static void call_get_meta_data(INTERNAL_FUNCTION_PARAMETERS, zif_handler origina
 WRAPPED(DEFINE)
 #undef DEFINE
 
-static async_function_hook functions[] = {
-#define ENTRY(name, kind) {#name, ZEND_FN(hooked_##name), &original_##name, false, NULL, NULL},
+static const async_function_hook functions[] = {
+#define ENTRY(name, kind) {#name, ZEND_FN(hooked_##name), &original_##name},
 	WRAPPED(ENTRY)
 #undef ENTRY
 };

@@ -116,11 +116,11 @@ static ZEND_FUNCTION(hooked_time_sleep_until)
 	original_until(INTERNAL_FUNCTION_PARAM_PASSTHRU);
 }
 
-static async_function_hook functions[] = {
-	{"sleep", ZEND_FN(hooked_sleep), &original_sleep, false, NULL, NULL},
-	{"usleep", ZEND_FN(hooked_usleep), &original_usleep, false, NULL, NULL},
-	{"time_nanosleep", ZEND_FN(hooked_time_nanosleep), &original_nanosleep, false, NULL, NULL},
-	{"time_sleep_until", ZEND_FN(hooked_time_sleep_until), &original_until, false, NULL, NULL},
+static const async_function_hook functions[] = {
+	{"sleep", ZEND_FN(hooked_sleep), &original_sleep},
+	{"usleep", ZEND_FN(hooked_usleep), &original_usleep},
+	{"time_nanosleep", ZEND_FN(hooked_time_nanosleep), &original_nanosleep},
+	{"time_sleep_until", ZEND_FN(hooked_time_sleep_until), &original_until},
 };
 
 enum {

@@ -65,21 +65,3 @@ bool async_wrap_function(zend_internal_function *function, async_wrap_around aro
 	pthread_mutex_unlock(&lock);
 	return place >= 0;
 }
-
-void async_wrap_withdraw(zend_internal_function *function)
-{
-	const async_wrap *wrap = async_wrap_find(function);
-
-	if (wrap) {
-		function->handler = wrap->original;
-	}
-}
-
-void async_wrap_restore(zend_internal_function *function)
-{
-	const async_wrap *wrap = place >= 0 ? function->reserved[place] : NULL;
-
-	if (wrap && function->handler == wrap->original) {
-		function->handler = handler;
-	}
-}

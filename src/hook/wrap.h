@@ -24,11 +24,6 @@ struct _async_wrap {
  * has no place left for it. At MINIT, or on the private copy of a function. */
 bool async_wrap_function(zend_internal_function *function, async_wrap_around around, const void *detail);
 
-/* Takes what is around a function away, and puts it back, unless somebody else has replaced the
- * handler meanwhile. No-op for one that was never wrapped. */
-void async_wrap_withdraw(zend_internal_function *function);
-void async_wrap_restore(zend_internal_function *function);
-
 /* NULL when the function is not wrapped. */
 const async_wrap *async_wrap_find(const zend_internal_function *function);
 

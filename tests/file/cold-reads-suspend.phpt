@@ -14,6 +14,8 @@ require __DIR__ . '/../_inc/cold.inc';
 $code = <<<'PHP'
     use function Async\{spawn, await, suspend};
 
+    class Lines extends SplFileObject {}
+
     $name = tempnam(sys_get_temp_dir(), 'cold-');
     $data = implode('', array_map(fn($i) => "$i," . str_repeat('x', $i % 50) . ",z\n", range(1, 1500)));
     file_put_contents($name, $data);
@@ -44,6 +46,7 @@ $code = <<<'PHP'
         'hash_file' => fn() => hash_file('crc32b', $name) === hash('crc32b', $data) ? $data : '',
         'SplFileObject' => function () use ($name) { $text = ''; foreach (new SplFileObject($name) as $line) $text .= $line; return $text; },
         'SplFileObject::fread' => fn() => (new SplFileObject($name))->fread(1 << 20),
+        'SplFileObject, inherited before the start' => function () use ($name) { $text = ''; foreach (new Lines($name) as $line) $text .= $line; return $text; },
         'in a Fiber' => function () use ($name) { $f = new Fiber(fn() => file_get_contents($name)); $f->start(); return $f->getReturn(); },
         'include, never' => function () use ($name) { ob_start(); include $name; return ob_get_clean(); },
     ];
@@ -83,6 +86,7 @@ sha1_file: right, suspends
 hash_file: right, suspends
 SplFileObject: right, suspends
 SplFileObject::fread: right, suspends
+SplFileObject, inherited before the start: right, suspends
 in a Fiber: right, blocks
 include, never: right, blocks
 status 0
