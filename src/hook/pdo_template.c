@@ -342,8 +342,13 @@ ZEND_END_ARG_INFO
 
 void async_pdo_template_install(zend_class_entry *ce)
 {
+	/* Only a constructor may be declared anew with any signature and visibility. Classes that extend PDO
+	 * have a getPool() of their own, perhaps. */
 	static const zend_function_entry functions[] = {
-		ZEND_NAMED_FE(getPool, get_pool, arginfo_get_pool)
+		{.fname = "getPool",
+			.handler = get_pool,
+			.arg_info = arginfo_get_pool,
+			.flags = ZEND_ACC_PUBLIC | ZEND_ACC_CTOR},
 		ZEND_FE_END,
 	};
 	static const char *const names[] = {"ATTR_POOL_ENABLED", "ATTR_POOL_MIN", "ATTR_POOL_MAX",
