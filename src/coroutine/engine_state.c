@@ -37,6 +37,11 @@ void async_engine_state_save(async_engine_state *state)
 	memset(&BG(serialize), 0, sizeof(BG(serialize)));
 	memset(&BG(unserialize), 0, sizeof(BG(unserialize)));
 
+	state->user_stream_current_filename = FG(user_stream_current_filename);
+	state->in_user_include = PG(in_user_include);
+	FG(user_stream_current_filename) = NULL;
+	PG(in_user_include) = false;
+
 	state->output_handlers = OG(handlers);
 	state->output_active = OG(active);
 	state->output_running = OG(running);
@@ -72,6 +77,9 @@ void async_engine_state_restore(const async_engine_state *state)
 	BG(serialize_lock) = state->serialize_lock;
 	memcpy(&BG(serialize), &state->serialize, sizeof(state->serialize));
 	memcpy(&BG(unserialize), &state->unserialize, sizeof(state->unserialize));
+
+	FG(user_stream_current_filename) = state->user_stream_current_filename;
+	PG(in_user_include) = state->in_user_include;
 
 	zend_stack_destroy(&OG(handlers));
 	OG(handlers) = state->output_handlers;

@@ -9,6 +9,7 @@
 #include "core/compat.h"
 
 #include <ext/standard/basic_functions.h>
+#include <ext/standard/file.h>
 #include <php_output.h>
 
 #include "coroutine/error_handler.h"
@@ -33,6 +34,8 @@ typedef struct _async_engine_state {
 		struct php_unserialize_data *data;
 		unsigned level;
 	} unserialize;
+	const char *user_stream_current_filename; /* a stream wrapper in PHP opens it */
+	bool in_user_include;
 	zend_stack output_handlers; /* ob_start() */
 	php_output_handler *output_active;
 	php_output_handler *output_running;
@@ -46,7 +49,7 @@ static inline bool async_engine_state_is_dirty(void)
 		| (uintptr_t) EG(fake_scope) | (uintptr_t) EG(filename_override)
 		| (uintptr_t) BG(user_compare_fci).size | BG(serialize_lock) | BG(serialize).level
 		| BG(unserialize).level | (uintptr_t) OG(handlers).top | (uintptr_t) zend_fiber_switch_blocked()
-		| (uintptr_t) async_error_handler_runs();
+		| (uintptr_t) FG(user_stream_current_filename) | (uintptr_t) async_error_handler_runs();
 }
 
 /* Moves the state of the running code into *state and leaves the engine clean. */
