@@ -229,6 +229,7 @@ static HashTable *get_gc(zend_object *object, zval **table, int *count)
 	zend_get_gc_buffer *buffer = zend_get_gc_buffer_create();
 
 	zend_get_gc_buffer_add_zval(buffer, &coroutine->callable);
+	zend_get_gc_buffer_add_zval(buffer, &coroutine->error_handler);
 	for (uint32_t i = 0; i < coroutine->param_count; i++) {
 		zend_get_gc_buffer_add_zval(buffer, &coroutine->params[i]);
 	}

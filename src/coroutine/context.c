@@ -12,6 +12,7 @@
 
 #include <dlfcn.h>
 
+#include "coroutine/error_handler.h"
 #include "coroutine/errors.h"
 #include "coroutine/scheduler.h"
 #include "coroutine/switch.h"
@@ -118,6 +119,7 @@ static void run_coroutines(async_context *context)
 		async_the_scheduler.current = async_the_scheduler.main;
 
 		next = async_switch_pick();
+		async_error_handler_give_up(); /* of a callback at the end, or a signal handler */
 		if (next->state == ASYNC_COROUTINE_CREATED) {
 			async_the_scheduler.current = next;
 			next->context = context;

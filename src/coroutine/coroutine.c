@@ -11,6 +11,7 @@
 
 #include "coroutine/ending.h"
 #include "coroutine/engine_state.h"
+#include "coroutine/error_handler.h"
 #include "coroutine/errors.h"
 #include "coroutine/finally.h"
 #include "coroutine/lifecycle.h"
@@ -44,6 +45,7 @@ zend_object *async_coroutine_create_object(zend_class_entry *ce)
 	async_list_init(&coroutine->in_scope);
 	async_list_init(&coroutine->endings);
 	ZVAL_UNDEF(&coroutine->callable);
+	async_error_handler_inherit(&coroutine->error_handler);
 	zend_object_std_init(&coroutine->std, ce);
 	coroutine->std.handlers = &async_coroutine_handlers;
 	return &coroutine->std;
@@ -73,6 +75,8 @@ static void release_task(async_coroutine *coroutine)
 	if (named_params) {
 		zend_array_release(named_params);
 	}
+	zval_ptr_dtor(&coroutine->error_handler);
+	ZVAL_UNDEF(&coroutine->error_handler);
 	if (Z_TYPE(coroutine->callable) != IS_UNDEF) {
 		zval callable;
 
@@ -367,6 +371,9 @@ void async_coroutine_run(async_coroutine *coroutine)
 	coroutine->state = ASYNC_COROUTINE_RUNNING;
 	EG(error_reporting) = async_lifecycle_error_reporting();
 	ZVAL_UNDEF(&result);
+	if (UNEXPECTED(Z_TYPE(coroutine->error_handler) != IS_UNDEF)) {
+		async_error_handler_adopt(&coroutine->error_handler);
+	}
 	if (EXPECTED(!coroutine->entry)) {
 		call(coroutine, &result);
 	} else {
@@ -374,6 +381,7 @@ void async_coroutine_run(async_coroutine *coroutine)
 	}
 	release_task(coroutine);
 	async_engine_state_close_output();
+	async_error_handler_give_up();
 	if (EXPECTED(!EG(exception))) {
 		drop_unseen(coroutine, &result);
 	}

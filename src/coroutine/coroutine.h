@@ -61,6 +61,7 @@ struct _async_coroutine {
 
 	zend_fcall_info_cache fcc; /* the task */
 	zval callable;
+	zval error_handler; /* to be adopted when it starts (error_handler.h) */
 	zval *params; /* owned, param_count values */
 	uint32_t param_count;
 	HashTable *named_params; /* owned, or NULL */

@@ -49,10 +49,7 @@ void async_engine_state_save(async_engine_state *state)
 	OG(active) = NULL;
 	OG(running) = NULL;
 
-	state->in_error_handler = async_error_handler_runs();
-	if (state->in_error_handler) {
-		ZVAL_COPY(&EG(user_error_handler), &async_users_error_handler);
-	}
+	async_error_handler_save(&state->error_handler);
 
 	state->fiber_switch_blocks = 0;
 	while (zend_fiber_switch_blocked()) {
@@ -85,10 +82,7 @@ void async_engine_state_restore(const async_engine_state *state)
 	OG(handlers) = state->output_handlers;
 	OG(active) = state->output_active;
 	OG(running) = state->output_running;
-	if (state->in_error_handler) {
-		zval_ptr_dtor(&EG(user_error_handler));
-		ZVAL_UNDEF(&EG(user_error_handler));
-	}
+	async_error_handler_restore(&state->error_handler);
 	for (unsigned i = 0; i < state->fiber_switch_blocks; i++) {
 		zend_fiber_switch_block();
 	}

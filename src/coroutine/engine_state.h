@@ -39,7 +39,7 @@ typedef struct _async_engine_state {
 	zend_stack output_handlers; /* ob_start() */
 	php_output_handler *output_active;
 	php_output_handler *output_running;
-	bool in_error_handler;
+	async_error_handler_state error_handler;
 	unsigned fiber_switch_blocks; /* PHP < 8.4: one for each destructor on the stack */
 } async_engine_state;
 
@@ -49,7 +49,8 @@ static inline bool async_engine_state_is_dirty(void)
 		| (uintptr_t) EG(fake_scope) | (uintptr_t) EG(filename_override)
 		| (uintptr_t) BG(user_compare_fci).size | BG(serialize_lock) | BG(serialize).level
 		| BG(unserialize).level | (uintptr_t) OG(handlers).top | (uintptr_t) zend_fiber_switch_blocked()
-		| (uintptr_t) FG(user_stream_current_filename) | (uintptr_t) async_error_handler_runs();
+		| (uintptr_t) FG(user_stream_current_filename) | (uintptr_t) async_error_handler_runs()
+		| (uintptr_t) async_error_handlers_are_own;
 }
 
 /* Moves the state of the running code into *state and leaves the engine clean. */

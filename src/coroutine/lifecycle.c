@@ -229,7 +229,7 @@ bool async_lifecycle_start(void)
 	scheduler->state = ASYNC_SCHEDULER_ACTIVE;
 	put_first_shutdown_function();
 	async_uncaught_install();
-	async_error_handler_remember();
+	async_error_handler_begin();
 	async_overflow_install();
 	return true;
 }
@@ -262,7 +262,7 @@ void async_lifecycle_request_shutdown(void)
 	async_deadline_reset();
 	async_context_destroy_all();
 	async_uncaught_forget();
-	async_error_handler_forget();
+	async_error_handler_end();
 	async_object_release_hidden(&scheduler->main->std);
 	scheduler->main = NULL;
 	scheduler->current = NULL;
