@@ -108,6 +108,7 @@ dnl tools/sources: begin
     src/coroutine/scope.c
     src/coroutine/scope_cancel.c
     src/coroutine/scope_error.c
+    src/coroutine/soap_state.c
     src/coroutine/stack.c
     src/coroutine/switch.c
     src/coroutine/uncaught.c

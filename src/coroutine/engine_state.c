@@ -50,6 +50,7 @@ void async_engine_state_save(async_engine_state *state)
 	OG(running) = NULL;
 
 	async_error_handler_save(&state->error_handler);
+	async_soap_state_save(&state->soap);
 
 	state->fiber_switch_blocks = 0;
 	while (zend_fiber_switch_blocked()) {
@@ -83,6 +84,7 @@ void async_engine_state_restore(const async_engine_state *state)
 	OG(active) = state->output_active;
 	OG(running) = state->output_running;
 	async_error_handler_restore(&state->error_handler);
+	async_soap_state_restore(&state->soap);
 	for (unsigned i = 0; i < state->fiber_switch_blocks; i++) {
 		zend_fiber_switch_block();
 	}

@@ -13,6 +13,7 @@
 #include <php_output.h>
 
 #include "coroutine/error_handler.h"
+#include "coroutine/soap_state.h"
 
 typedef struct _async_engine_state {
 	zend_object *exception; /* being unwound while a destructor or close waits */
@@ -40,6 +41,7 @@ typedef struct _async_engine_state {
 	php_output_handler *output_active;
 	php_output_handler *output_running;
 	async_error_handler_state error_handler;
+	async_soap_state soap;
 	unsigned fiber_switch_blocks; /* PHP < 8.4: one for each destructor on the stack */
 } async_engine_state;
 
@@ -50,7 +52,7 @@ static inline bool async_engine_state_is_dirty(void)
 		| (uintptr_t) BG(user_compare_fci).size | BG(serialize_lock) | BG(serialize).level
 		| BG(unserialize).level | (uintptr_t) OG(handlers).top | (uintptr_t) zend_fiber_switch_blocked()
 		| (uintptr_t) FG(user_stream_current_filename) | (uintptr_t) async_error_handler_runs()
-		| (uintptr_t) async_error_handlers_are_own;
+		| (uintptr_t) async_error_handlers_are_own | (uintptr_t) async_soap_runs();
 }
 
 /* Moves the state of the running code into *state and leaves the engine clean. */

@@ -27,6 +27,7 @@
 #include "coroutine/return_stack.h"
 #include "coroutine/scheduler.h"
 #include "coroutine/scope.h"
+#include "coroutine/soap_state.h"
 #include "coroutine/uncaught.h"
 
 static ASYNC_TLS zend_ini_entry *error_reporting_entry;
@@ -174,6 +175,7 @@ void async_lifecycle_module_startup(void)
 	async_return_stack_module_startup();
 	async_uncaught_module_startup();
 	async_error_handler_module_startup();
+	async_soap_module_startup();
 	async_exit_module_startup();
 	async_chaos_module_startup();
 }
@@ -183,6 +185,7 @@ void async_lifecycle_module_shutdown(void)
 	async_chaos_module_shutdown();
 	async_exit_module_shutdown();
 	async_error_handler_module_shutdown();
+	async_soap_module_shutdown();
 	async_uncaught_module_shutdown();
 	zend_hash_destroy(&private_functions);
 	async_overflow_uninstall();
@@ -230,6 +233,7 @@ bool async_lifecycle_start(void)
 	put_first_shutdown_function();
 	async_uncaught_install();
 	async_error_handler_begin();
+	async_soap_begin();
 	async_overflow_install();
 	return true;
 }
@@ -263,6 +267,7 @@ void async_lifecycle_request_shutdown(void)
 	async_context_destroy_all();
 	async_uncaught_forget();
 	async_error_handler_end();
+	async_soap_end();
 	async_object_release_hidden(&scheduler->main->std);
 	scheduler->main = NULL;
 	scheduler->current = NULL;
