@@ -177,6 +177,7 @@ dnl tools/sources: begin
     src/hook/turn_amqp.c
     src/hook/turn_call.c
     src/hook/turn_clients.c
+    src/hook/turn_curl.c
     src/hook/turn_ldap.c
     src/hook/turn_mysqli.c
     src/hook/turn_pgsql.c

@@ -36,6 +36,7 @@ enum {
 	ASYNC_COROUTINE_ZOMBIE = 1 << 8, /* goes on, but nobody waits for its end */
 	ASYNC_COROUTINE_INTERRUPTIBLE = 1 << 9, /* in a call that every signal handler ends */
 	ASYNC_COROUTINE_RESTARTABLE = 1 << 10, /* in a call that SA_RESTART continues */
+	ASYNC_COROUTINE_PROMPT = 1 << 11, /* lets nobody run where a call never waits */
 };
 
 /* C code as the body of a coroutine. Leaves its outcome in EG(exception). */

@@ -153,6 +153,7 @@ void async_turns_request_startup(void);
 extern const async_turn_client async_turn_mysqli, async_turn_pgsql, async_turn_sqlite;
 
 void async_turn_amqp_install(void);
+void async_turn_curl_install(void);
 void async_turn_ldap_install(void);
 void async_turn_mysqli_install(void);
 void async_turn_pgsql_install(void);

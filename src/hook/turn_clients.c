@@ -173,6 +173,7 @@ void async_turns_install(void)
 	async_turn_client_install(&gearman);
 	async_turn_client_install(&ftp);
 	async_turn_amqp_install();
+	async_turn_curl_install();
 	async_turn_ldap_install();
 }
 

@@ -31,11 +31,18 @@ static ssize_t take_turn(int fd)
 	return error == -ECANCELED ? 0 : error;
 }
 
+/* Is it the turn of others, and in a library that is left only where it expects to wait? */
+static bool is_prompt(int fd, async_io_patience patience)
+{
+	return UNEXPECTED(async_the_scheduler.current->flags & ASYNC_COROUTINE_PROMPT)
+		&& async_io_direct_count + 1 >= ASYNC_IO_BUDGET && patience(fd) == 0;
+}
+
 ssize_t async_io_persist(
 	int fd, short events, async_io_attempt attempt, void *arguments, async_io_patience patience)
 {
 	async_time deadline = 0;
-	ssize_t result = take_turn(fd);
+	ssize_t result = is_prompt(fd, patience) ? 0 : take_turn(fd);
 
 	if (UNEXPECTED(result)) {
 		return result;
