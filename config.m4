@@ -166,6 +166,7 @@ dnl tools/sources: begin
     src/hook/stream_attach.c
     src/hook/stream_close.c
     src/hook/stream_option.c
+    src/hook/stream_persistent.c
     src/hook/stream_read.c
     src/hook/stream_select.c
     src/hook/stream_socket.c

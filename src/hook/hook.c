@@ -98,6 +98,7 @@ void async_hooks_request_startup(void)
 
 void async_hooks_request_shutdown(void)
 {
+	async_streams_abandon();
 	async_pipes_abandon();
 	async_libc_signals_abandon();
 	async_sqlite_request_shutdown();

@@ -31,6 +31,8 @@ typedef struct _async_stream {
 	async_io_timer read_timer;
 	async_io_timer write_timer;
 	async_list visits;
+	async_list in_use; /* among the persistent streams with visits (stream_persistent.c) */
+	php_stream *stream; /* whose state this is, while stream_is_gone is false */
 	async_wait *closer; /* waits for the last visit to end, or NULL */
 	size_t user_chunk_size; /* to be set when the reader inside has left; 0: none */
 	int write_error; /* of a write that made progress before: reported by the next call */
@@ -78,6 +80,14 @@ void async_stream_tls_reset(void); /* forgets an earlier request */
  * there is none. */
 bool async_stream_tls_break_off(void);
 int async_stream_close(php_stream *stream, int close_handle);
+
+/* stream_persistent.c: keeps a list of persistent streams that somebody is inside of. */
+void async_stream_used(async_stream *hooked);
+void async_stream_unused(async_stream *hooked);
+
+/* After a fatal error nobody leaves, and the next request would read what was meant for another one:
+ * breaks the connections off. End of RSHUTDOWN. */
+void async_streams_abandon(void);
 
 /* Is the running coroutine one of the visitors? */
 bool async_stream_is_inside(const async_stream *hooked);
@@ -166,11 +176,17 @@ static inline void async_stream_enter(async_stream *hooked, async_stream_visit *
 	visit->abortable = true;
 	visit->has_turn = false;
 	async_list_push_back(&hooked->visits, &visit->link);
+	if (UNEXPECTED(hooked->persistent)) {
+		async_stream_used(hooked);
+	}
 }
 
 static inline void async_stream_leave(async_stream *hooked, async_stream_visit *visit)
 {
 	async_list_remove(&visit->link);
+	if (UNEXPECTED(hooked->persistent) && async_list_is_empty(&hooked->visits)) {
+		async_stream_unused(hooked);
+	}
 	if (UNEXPECTED(hooked->closing) && async_list_is_empty(&hooked->visits)) {
 		async_stream_last_visit_left(hooked);
 	}

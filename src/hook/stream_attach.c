@@ -73,6 +73,8 @@ void async_stream_attach(php_stream *stream, bool data_likely)
 	hooked->ops.set_option = async_stream_set_option;
 	hooked->original = stream->ops;
 	hooked->persistent = stream->is_persistent;
+	hooked->stream = stream;
+	async_list_init(&hooked->in_use);
 	hooked->data_likely = data_likely;
 	hooked->is_datagram = is_datagram_socket(stream);
 	hooked->read_size = (uint32_t) FG(def_chunk_size);
@@ -85,6 +87,7 @@ void async_stream_attach(php_stream *stream, bool data_likely)
 
 static void release(async_stream *hooked)
 {
+	async_list_remove(&hooked->in_use);
 	async_io_timer_free(&hooked->read_timer);
 	async_io_timer_free(&hooked->write_timer);
 	pefree(hooked, hooked->persistent);

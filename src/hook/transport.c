@@ -95,12 +95,7 @@ static void attach_list(HashTable *list)
 		if ((resource->type != type && resource->type != persistent_type) || !stream) {
 			continue;
 		}
-		if (async_stream_is_hooked(stream)) {
-			/* A persistent stream; whoever was inside of it died with a request. */
-			async_stream_reset(async_stream_of(stream));
-		} else {
-			async_stream_attach(stream, false);
-		}
+		async_stream_attach(stream, false);
 	} ZEND_HASH_FOREACH_END();
 }
 
