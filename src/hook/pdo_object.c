@@ -163,6 +163,29 @@ static void free_sharing_object(zend_object *object, pdo_dbh_t *dbh)
 	dbh->methods = of_driver;
 }
 
+/* The connection goes with its last object. A rollback would wait for the end of the query that
+ * nobody waits for; the server does it then. */
+static void free_abandoned_object(zend_object *object, pdo_dbh_t *dbh)
+{
+	static ASYNC_TLS struct pdo_dbh_methods methods;
+	const struct pdo_dbh_methods *of_driver = dbh->methods;
+	bool is_last = true;
+
+	if (dbh->is_persistent) {
+		async_pdo_persistent_discard(dbh);
+		is_last = dbh->refcount == 1;
+	}
+	methods = *of_driver;
+	methods.rollback = NULL;
+	dbh->methods = &methods;
+	original->free_obj(object);
+	if (is_last) {
+		async_pdo_connection_forget(dbh);
+	} else {
+		dbh->methods = of_driver;
+	}
+}
+
 static void free_object(zend_object *object)
 {
 	pdo_dbh_t *dbh = php_pdo_dbh_fetch_inner(object);
@@ -172,15 +195,11 @@ static void free_object(zend_object *object)
 		free_sharing_object(object, dbh);
 		return;
 	}
-	if (UNEXPECTED(is_abandoned(dbh)) && !dbh->is_persistent && dbh->methods) {
-		/* A rollback would wait for the end of the query that nobody waits for; the server
-		 * does it when the connection goes. */
-		static ASYNC_TLS struct pdo_dbh_methods methods;
-
-		methods = *dbh->methods;
-		methods.rollback = NULL;
-		dbh->methods = &methods;
-	} else if (UNEXPECTED(is_in_parents_transaction(dbh))) {
+	if (UNEXPECTED(is_abandoned(dbh)) && dbh->methods) {
+		free_abandoned_object(object, dbh);
+		return;
+	}
+	if (UNEXPECTED(is_in_parents_transaction(dbh))) {
 		static const struct pdo_dbh_methods methods = {.closer = leave_open};
 
 		dbh->methods = &methods;

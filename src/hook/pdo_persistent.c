@@ -66,6 +66,15 @@ static void let_go(pdo_dbh_t *dbh, zend_resource *entry)
 	dbh->refcount--;
 }
 
+void async_pdo_persistent_discard(pdo_dbh_t *dbh)
+{
+	zend_resource *entry = dbh->persistent_id ? kept(dbh->persistent_id, dbh->persistent_id_len) : NULL;
+
+	if (entry && entry->ptr == dbh) {
+		let_go(dbh, entry);
+	}
+}
+
 /* Nobody uses it any more, and PDO has no other way to close it. */
 static void close_lost(pdo_dbh_t *dbh, int type)
 {

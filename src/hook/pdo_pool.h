@@ -121,6 +121,9 @@ void async_pdo_persistent_request_startup(void);
 /* Several PDO objects use it. */
 bool async_pdo_is_shared(const pdo_dbh_t *dbh);
 
+/* Nobody finds the connection any more, and the last object that has it closes it. */
+void async_pdo_persistent_discard(pdo_dbh_t *dbh);
+
 /* The constructor of PDO, or PDO::connect(), for a connection without a pool. suspends */
 void async_pdo_call_constructor(const async_wrap *wrap, INTERNAL_FUNCTION_PARAMETERS);
 /* }}} */
