@@ -385,6 +385,7 @@ static const zend_module_dep dependencies[] = {
 	ZEND_MOD_OPTIONAL("pdo_sqlite")
 	ZEND_MOD_OPTIONAL("pgsql")
 	ZEND_MOD_OPTIONAL("redis")
+	ZEND_MOD_OPTIONAL("soap")
 	ZEND_MOD_OPTIONAL("sqlite3")
 	ZEND_MOD_END
 };

@@ -161,6 +161,7 @@ dnl tools/sources: begin
     src/hook/run_delay.c
     src/hook/signal.c
     src/hook/sleep.c
+    src/hook/soap.c
     src/hook/sqlite_wait.c
     src/hook/stream_accept.c
     src/hook/stream_attach.c

@@ -23,6 +23,7 @@
 #include "hook/pdo.h"
 #include "hook/signal.h"
 #include "hook/sleep.h"
+#include "hook/soap.h"
 #include "hook/sqlite_wait.h"
 #include "hook/stream.h"
 #include "hook/stream_select.h"
@@ -87,6 +88,7 @@ void async_hooks_module_startup(void)
 	}
 	async_fork_install();
 	async_signal_hooks_install();
+	async_soap_faults_install();
 	async_engine_interrupts_install();
 }
 
