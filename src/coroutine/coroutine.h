@@ -42,6 +42,8 @@ enum {
 /* C code as the body of a coroutine. Leaves its outcome in EG(exception). */
 typedef void (*async_coroutine_entry)(async_coroutine *coroutine); /* re-enters userland */
 
+typedef struct _async_library_call async_library_call;
+
 struct _async_coroutine {
 	async_event event; /* first: completion, result, error; who awaits it */
 
@@ -79,6 +81,7 @@ struct _async_coroutine {
 	zend_string *spawn_file; /* interned or owned, or NULL */
 	uint32_t spawn_line;
 	zend_execute_data *suspended_frame; /* top frame while parked */
+	async_library_call *library_call; /* the innermost one (library_call.h), on its stack, or NULL */
 
 	void *file_call; /* of the hooks: the function that reads a file in it, on its stack, or NULL */
 	int *connecting; /* of the hooks: the socket of a stream that it connects, on its stack, or NULL */

@@ -24,6 +24,7 @@ enum {
 	 * many, but not too soon and not too late (ns). The clock is looked at after so many
 	 * switches. */
 	SWITCHES_PER_CLOCK_LOOK = 8,
+	TO_CALL = 1 << 7, /* a flag of a transfer that the engine does not use */
 	SHORTEST_BUSY_POLL = 50 * 1000,
 	LONGEST_BUSY_POLL = 250 * 1000,
 };
@@ -170,6 +171,19 @@ static bool give_context(async_coroutine *coroutine)
 	return true;
 }
 
+/* After a fatal error. */
+static zend_never_inline void arrive(uint8_t flags)
+{
+	if (flags & ZEND_FIBER_TRANSFER_FLAG_BAILOUT) {
+		async_lifecycle_abandon();
+		EG(active_fiber) = NULL;
+		if (!async_library_call_goes_on()) {
+			zend_bailout();
+		}
+	}
+	async_library_call_resumed();
+}
+
 static zend_always_inline void jump(zend_fiber_context *target, uint8_t flags)
 {
 	zend_fiber_transfer transfer = {.context = target, .flags = flags};
@@ -184,18 +198,19 @@ static zend_always_inline void jump(zend_fiber_context *target, uint8_t flags)
 	} else {
 		async_return_stack_switch(&transfer);
 	}
-	if (UNEXPECTED(transfer.flags & ZEND_FIBER_TRANSFER_FLAG_BAILOUT)) {
-		async_lifecycle_abandon();
-		EG(active_fiber) = NULL;
-		if (!async_library_call_goes_on()) {
-			zend_bailout();
-		}
+	if (UNEXPECTED(transfer.flags & (ZEND_FIBER_TRANSFER_FLAG_BAILOUT | TO_CALL))) {
+		arrive(transfer.flags);
 	}
 }
 
 void async_switch_jump(zend_fiber_context *target)
 {
 	jump(target, 0);
+}
+
+void async_switch_to_call(zend_fiber_context *target)
+{
+	jump(target, TO_CALL);
 }
 
 /* `self` parks; NULL when it has finished. */

@@ -31,6 +31,9 @@ void async_switch_to(async_coroutine *next);
 /* Leaves this context for another one, whatever the scheduler thinks of it. */
 void async_switch_jump(zend_fiber_context *target);
 
+/* The same, into a call that goes on after a fatal error (library_call.h). */
+void async_switch_to_call(zend_fiber_context *target);
+
 /* After a fatal error on a coroutine's context: continues it in main, which unwinds
  * to the end of the request. No PHP code of coroutines runs any more. */
 ZEND_NORETURN void async_switch_bail_out(void);

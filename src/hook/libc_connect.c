@@ -57,7 +57,7 @@ static int hooked_connect(int fd, const struct sockaddr *address, socklen_t size
 	int flags, result;
 
 	if (!async_libc_may_suspend()) {
-		return real_connect(fd, address, size);
+		return async_libc_refuses() ? -1 : real_connect(fd, address, size);
 	}
 	patience = async_libc_patience_to_send(fd);
 	if (patience == 0) {

@@ -15,7 +15,6 @@
 #include <php.h>
 #include <ext/standard/file.h>
 
-#include "coroutine/library_call.h"
 #include "hook/engine.h"
 #include "io/leftover.h"
 #include "io/resolve.h"
@@ -46,11 +45,8 @@ static int hooked_getaddrinfo(
 {
 	int answer, result;
 
-	if (UNEXPECTED(async_library_call_is_futile())) {
-		return EAI_AGAIN;
-	}
 	if (!async_libc_may_suspend() || async_io_is_numeric(node, hints ? hints->ai_flags : 0)) {
-		return real_getaddrinfo(node, service, hints, list);
+		return async_libc_refuses() ? EAI_AGAIN : real_getaddrinfo(node, service, hints, list);
 	}
 	result = async_io_getaddrinfo(node, service, hints, list, &answer);
 	if (result == 0) {

@@ -24,6 +24,9 @@
  static type(*real_##name) parameters; \
  static type hooked_##name parameters \
  { \
+  if (async_libc_refuses()) { \
+   return -1; \
+  } \
   return (async_libc_may_suspend() && async_turn_is_in_ldap() ? suspending_##name : real_##name) arguments; \
  }
 

@@ -13,7 +13,6 @@
 #include <sys/select.h>
 #include <sys/socket.h>
 
-#include "coroutine/library_call.h"
 #include "hook/stream.h"
 #include "io/io.h"
 #include "io/leftover.h"
@@ -74,11 +73,7 @@ static int hooked_poll(struct pollfd *fds, nfds_t count, int timeout)
 	int result;
 
 	if (timeout == 0 || !(count == 1 ? async_libc_may_suspend_at(fds[0].fd) : async_libc_may_suspend())) {
-		if (UNEXPECTED(async_library_call_is_futile()) && timeout != 0) {
-			errno = ECANCELED;
-			return -1;
-		}
-		return real_poll(fds, count, timeout);
+		return timeout != 0 && async_libc_refuses() ? -1 : real_poll(fds, count, timeout);
 	}
 	connecting = async_the_scheduler.current->connecting;
 	if (connecting && count == 1 && fds[0].fd == *connecting) {
@@ -102,7 +97,7 @@ static int hooked_ppoll(struct pollfd *fds, nfds_t count, const struct timespec 
 	/* A mask is for a signal that must not be missed: only the kernel can do that. */
 	if (mask || !async_libc_may_suspend()
 		|| (limit && (limit->tv_sec < 0 || limit->tv_nsec < 0 || limit->tv_nsec >= ASYNC_NS_PER_S))) {
-		return real_ppoll(fds, count, limit, mask);
+		return async_libc_refuses() ? -1 : real_ppoll(fds, count, limit, mask);
 	}
 	if (limit) {
 		timeout = async_libc_duration(limit->tv_sec, limit->tv_nsec);
@@ -210,7 +205,7 @@ static int hooked_select(int count, fd_set *read, fd_set *write, fd_set *except,
 		|| (limit
 			&& (limit->tv_sec < 0 || limit->tv_usec < 0 || limit->tv_usec >= 1000000
 				|| (limit->tv_sec == 0 && limit->tv_usec == 0)))) {
-		return real_select(count, read, write, except, limit);
+		return async_libc_refuses() ? -1 : real_select(count, read, write, except, limit);
 	}
 	if (limit) {
 		deadline =
@@ -238,7 +233,7 @@ static int hooked_pselect(int count, fd_set *read, fd_set *write, fd_set *except
 		|| (limit
 			&& (limit->tv_sec < 0 || limit->tv_nsec < 0 || limit->tv_nsec >= ASYNC_NS_PER_S
 				|| (limit->tv_sec == 0 && limit->tv_nsec == 0)))) {
-		return real_pselect(count, read, write, except, limit, mask);
+		return async_libc_refuses() ? -1 : real_pselect(count, read, write, except, limit, mask);
 	}
 	if (limit) {
 		deadline = async_clock_after(async_clock_now(), async_libc_duration(limit->tv_sec, limit->tv_nsec));

@@ -25,7 +25,7 @@ static unsigned hooked_sleep(unsigned seconds)
 	async_time left;
 
 	if (seconds == 0 || !async_libc_may_suspend()) {
-		return real_sleep(seconds);
+		return async_libc_refuses() ? 0 : real_sleep(seconds);
 	}
 	if (async_libc_result(async_io_sleep_interruptibly(seconds * ASYNC_NS_PER_S, &left), saved_errno) == 0) {
 		return 0;
@@ -39,7 +39,7 @@ static int hooked_usleep(useconds_t microseconds)
 	async_time left;
 
 	if (!async_libc_may_suspend()) {
-		return real_usleep(microseconds);
+		return async_libc_refuses() ? -1 : real_usleep(microseconds);
 	}
 	return (int) async_libc_result(
 		async_io_sleep_interruptibly((async_time) microseconds * 1000, &left), saved_errno);
@@ -61,7 +61,7 @@ static int hooked_nanosleep(const struct timespec *duration, struct timespec *re
 	async_time left;
 
 	if (!is_valid(duration) || !async_libc_may_suspend()) {
-		return real_nanosleep(duration, rest);
+		return async_libc_refuses() ? -1 : real_nanosleep(duration, rest);
 	}
 	result = async_io_sleep_interruptibly(async_libc_duration(duration->tv_sec, duration->tv_nsec), &left);
 	if (result == -EINTR && rest) {
@@ -79,7 +79,7 @@ static int hooked_clock_nanosleep(
 
 	if ((clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC) || !is_valid(time)
 		|| !async_libc_may_suspend()) {
-		return real_clock_nanosleep(clock, flags, time, rest);
+		return async_libc_refuses() ? ECANCELED : real_clock_nanosleep(clock, flags, time, rest);
 	}
 	duration = async_libc_duration(time->tv_sec, time->tv_nsec);
 	if (flags & TIMER_ABSTIME) {

@@ -119,7 +119,7 @@ static int receive_flags(int fd, int flags)
 static ssize_t hooked_recv(int fd, void *buffer, size_t length, int flags)
 {
 	if ((flags & NEVER_WAITS) || !async_libc_may_suspend_at(fd)) {
-		return real_recv(fd, buffer, length, flags);
+		return async_libc_refuses() ? -1 : real_recv(fd, buffer, length, flags);
 	}
 	return receive_from(
 		fd, &(receive) {.buffer = buffer, .length = length, .flags = receive_flags(fd, flags)});
@@ -129,7 +129,7 @@ static ssize_t hooked_recvfrom(
 	int fd, void *buffer, size_t length, int flags, address from, socklen_t *from_size)
 {
 	if ((flags & NEVER_WAITS) || !async_libc_may_suspend_at(fd)) {
-		return real_recvfrom(fd, buffer, length, flags, from, from_size);
+		return async_libc_refuses() ? -1 : real_recvfrom(fd, buffer, length, flags, from, from_size);
 	}
 	return receive_from(fd,
 		&(receive) {.buffer = buffer,
@@ -158,7 +158,7 @@ static ssize_t hooked_recvmsg(int fd, struct msghdr *header, int flags)
 	message self = {header, flags};
 
 	if ((flags & (NEVER_WAITS | MSG_WAITALL)) || !async_libc_may_suspend_at(fd)) {
-		return real_recvmsg(fd, header, flags);
+		return async_libc_refuses() ? -1 : real_recvmsg(fd, header, flags);
 	}
 	return async_libc_result(
 		async_io_persist(fd, POLLIN, attempt_recvmsg, &self, async_libc_patience_to_receive), saved_errno);
@@ -205,7 +205,7 @@ static ssize_t hooked_send(int fd, const void *buffer, size_t length, int flags)
 	int saved_errno = errno;
 
 	if ((flags & MSG_DONTWAIT) || !async_libc_may_suspend_at(fd)) {
-		return real_send(fd, buffer, length, flags);
+		return async_libc_refuses() ? -1 : real_send(fd, buffer, length, flags);
 	}
 	return async_libc_result(async_libc_send_all(fd, buffer, length, flags), saved_errno);
 }
@@ -217,7 +217,7 @@ static ssize_t hooked_sendto(
 	transmission self = {.buffer = buffer, .length = length, .flags = flags, .to = to, .to_size = to_size};
 
 	if ((flags & MSG_DONTWAIT) || !async_libc_may_suspend_at(fd)) {
-		return real_sendto(fd, buffer, length, flags, to, to_size);
+		return async_libc_refuses() ? -1 : real_sendto(fd, buffer, length, flags, to, to_size);
 	}
 	return async_libc_result(send_all(fd, &self), saved_errno);
 }
@@ -263,7 +263,7 @@ static ssize_t hooked_sendmsg(int fd, const struct msghdr *header, int flags)
 	ssize_t result;
 
 	if ((flags & MSG_DONTWAIT) || !async_libc_may_suspend_at(fd)) {
-		return real_sendmsg(fd, header, flags);
+		return async_libc_refuses() ? -1 : real_sendmsg(fd, header, flags);
 	}
 	result = async_io_persist(fd, POLLOUT, attempt_sendmsg, &self, async_libc_patience_to_send);
 	if (result > 0) {

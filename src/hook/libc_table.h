@@ -9,10 +9,12 @@
 #ifndef ASYNC_HOOK_LIBC_TABLE_H
 #define ASYNC_HOOK_LIBC_TABLE_H
 
+#include <errno.h>
 #include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "coroutine/library_call.h"
 #include "coroutine/scheduler.h"
 #include "hook/pdo.h"
 
@@ -88,6 +90,16 @@ static inline bool async_libc_may_suspend(void)
 static inline bool async_libc_may_suspend_at(int fd)
 {
 	return async_libc_may_suspend() && !async_pdo_must_block(fd);
+}
+
+/* In a call that goes on after a fatal error what would wait fails. */
+static inline bool async_libc_refuses(void)
+{
+	if (EXPECTED(!async_library_call_is_futile()) || !pthread_equal(pthread_self(), async_libc_thread)) {
+		return false;
+	}
+	errno = ECANCELED;
+	return true;
 }
 
 /* Of a timespec; a year that does not come is without end. */

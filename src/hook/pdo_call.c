@@ -7,6 +7,7 @@
 
 #ifdef ASYNC_HAVE_PDO
 
+# include "coroutine/library_call.h"
 # include "coroutine/scheduler.h"
 
 typedef struct _method {
@@ -68,6 +69,16 @@ static bool asks_for_pool(const method *method, zend_execute_data *execute_data)
 		&& Z_TYPE_P(attribute) == IS_LONG && async_pdo_is_pool_attribute(Z_LVAL_P(attribute));
 }
 
+void async_pdo_run(const async_wrap *wrap, async_pdo_connection *connection, INTERNAL_FUNCTION_PARAMETERS)
+{
+	if (UNEXPECTED(!async_library_call_try(wrap->original, INTERNAL_FUNCTION_PARAM_PASSTHRU))) {
+		if (connection) {
+			connection->depth = 0; /* it is over: nothing is half done */
+		}
+		async_library_call_leave();
+	}
+}
+
 static void call(const async_wrap *wrap, INTERNAL_FUNCTION_PARAMETERS)
 {
 	const method *method = wrap->detail;
@@ -91,7 +102,7 @@ static void call(const async_wrap *wrap, INTERNAL_FUNCTION_PARAMETERS)
 	if (UNEXPECTED(!async_pdo_enter(connection, NULL, method->need))) {
 		RETURN_THROWS();
 	}
-	wrap->original(INTERNAL_FUNCTION_PARAM_PASSTHRU);
+	async_pdo_run(wrap, connection, INTERNAL_FUNCTION_PARAM_PASSTHRU);
 	async_pdo_note_stream(dbh, return_value);
 	async_pdo_leave(
 		connection, Z_TYPE_P(return_value) == IS_OBJECT ? Z_OBJ_P(return_value) : NULL, method->need);
@@ -106,7 +117,7 @@ static void call_statement(const async_wrap *wrap, INTERNAL_FUNCTION_PARAMETERS)
 	if (UNEXPECTED(!async_pdo_visit_begin(&visit, statement, method->need))) {
 		RETURN_THROWS();
 	}
-	wrap->original(INTERNAL_FUNCTION_PARAM_PASSTHRU);
+	async_pdo_run(wrap, visit.connection, INTERNAL_FUNCTION_PARAM_PASSTHRU);
 	async_pdo_visit_end(&visit);
 }
 

@@ -11,6 +11,7 @@
 #ifdef ASYNC_HAVE_PDO
 
 # include "coroutine/errors.h"
+# include "coroutine/library_call.h"
 # include "coroutine/scheduler.h"
 
 static ASYNC_TLS async_mutex constructing;
@@ -95,13 +96,13 @@ static void construct_with(
 
 	if (original->check_liveness && original->check_liveness(dbh) == FAILURE) {
 		let_go(dbh, entry);
-		wrap->original(INTERNAL_FUNCTION_PARAM_PASSTHRU);
+		async_library_call_function(wrap->original, INTERNAL_FUNCTION_PARAM_PASSTHRU);
 		return;
 	}
 	methods = *original;
 	methods.check_liveness = NULL;
 	dbh->methods = &methods;
-	wrap->original(INTERNAL_FUNCTION_PARAM_PASSTHRU);
+	async_library_call_function(wrap->original, INTERNAL_FUNCTION_PARAM_PASSTHRU);
 	dbh->methods = original;
 }
 
@@ -114,7 +115,7 @@ static void construct(const async_wrap *wrap, const zend_string *key, INTERNAL_F
 	int type;
 
 	if (!connection) { /* nobody has used it in this request */
-		wrap->original(INTERNAL_FUNCTION_PARAM_PASSTHRU);
+		async_library_call_function(wrap->original, INTERNAL_FUNCTION_PARAM_PASSTHRU);
 		return;
 	}
 	type = entry->type;
@@ -136,7 +137,7 @@ void async_pdo_call_constructor(const async_wrap *wrap, INTERNAL_FUNCTION_PARAME
 	zend_string *key = async_the_scheduler.state == ASYNC_SCHEDULER_ACTIVE ? key_of(execute_data) : NULL;
 
 	if (EXPECTED(!key) || (async_mutex_is_locked(&constructing) && !async_scheduler_can_suspend())) {
-		wrap->original(INTERNAL_FUNCTION_PARAM_PASSTHRU);
+		async_library_call_function(wrap->original, INTERNAL_FUNCTION_PARAM_PASSTHRU);
 	} else if (async_mutex_lock(&constructing, "turn to open a persistent connection") == ASYNC_WAKE_DONE) {
 		construct(wrap, key, INTERNAL_FUNCTION_PARAM_PASSTHRU);
 		async_mutex_unlock(&constructing);

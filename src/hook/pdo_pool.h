@@ -126,6 +126,9 @@ void async_pdo_persistent_discard(pdo_dbh_t *dbh);
 
 /* The constructor of PDO, or PDO::connect(), for a connection without a pool. suspends */
 void async_pdo_call_constructor(const async_wrap *wrap, INTERNAL_FUNCTION_PARAMETERS);
+
+/* The method itself, with the turn at the connection. suspends, re-enters userland */
+void async_pdo_run(const async_wrap *wrap, async_pdo_connection *connection, INTERNAL_FUNCTION_PARAMETERS);
 /* }}} */
 
 /* {{{ pdo_template.c */

@@ -29,7 +29,7 @@ static void run_on(const async_wrap *wrap, async_pdo_connection *connection, asy
 	}
 	GC_ADDREF(object);
 	Z_OBJ(EX(This)) = object;
-	wrap->original(INTERNAL_FUNCTION_PARAM_PASSTHRU);
+	async_pdo_run(wrap, connection, INTERNAL_FUNCTION_PARAM_PASSTHRU);
 	Z_OBJ(EX(This)) = template;
 	async_pdo_note_stream(connection->dbh, return_value);
 	if (takes_turns) {

@@ -128,7 +128,7 @@ static void sleep_suspended(async_time duration)
 static int hooked_usleep(useconds_t microseconds)
 {
 	if (!may_suspend()) {
-		return real_usleep(microseconds);
+		return async_libc_refuses() ? -1 : real_usleep(microseconds);
 	}
 	sleep_suspended((async_time) microseconds * 1000);
 	return 0;
@@ -137,7 +137,7 @@ static int hooked_usleep(useconds_t microseconds)
 static int hooked_nanosleep(const struct timespec *duration, struct timespec *rest)
 {
 	if (!may_suspend()) {
-		return real_nanosleep(duration, rest);
+		return async_libc_refuses() ? -1 : real_nanosleep(duration, rest);
 	}
 	sleep_suspended(async_libc_duration(duration->tv_sec, duration->tv_nsec));
 	return 0;

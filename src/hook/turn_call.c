@@ -11,6 +11,7 @@
 
 #include "core/function.h"
 #include "coroutine/errors.h"
+#include "coroutine/library_call.h"
 #include "coroutine/scheduler.h"
 #include "hook/wrap.h"
 
@@ -241,7 +242,7 @@ void async_turn_call(const async_turn_client *client, const async_turn_rule *rul
 
 	if (!turn) {
 		if (EXPECTED(!used.connection)) {
-			original(INTERNAL_FUNCTION_PARAM_PASSTHRU);
+			async_library_call_function(original, INTERNAL_FUNCTION_PARAM_PASSTHRU);
 			async_error_raise_cancellation();
 		}
 		return;
@@ -251,7 +252,12 @@ void async_turn_call(const async_turn_client *client, const async_turn_rule *rul
 	}
 	left_by_others = !turn->begun && !used.goes_on && client->is_busy && !(rule->flags & ASYNC_TURN_PASSES)
 		&& client->is_busy(used.connection);
-	original(INTERNAL_FUNCTION_PARAM_PASSTHRU);
+	if (UNEXPECTED(!async_library_call_try(original, INTERNAL_FUNCTION_PARAM_PASSTHRU))) {
+		if (client->hold) {
+			client->release(used.connection);
+		}
+		async_library_call_leave();
+	}
 	async_error_raise_cancellation();
 	if (UNEXPECTED(rule->flags & ASYNC_TURN_PASSES)) {
 		begun = turn->begun;

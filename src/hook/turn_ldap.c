@@ -6,6 +6,7 @@
 #include "hook/turn.h"
 #include "hook/turn_ldap.h"
 
+#include "coroutine/library_call.h"
 #include "coroutine/scheduler.h"
 
 static int compare(const void *a, const void *b)
@@ -42,7 +43,7 @@ static void search_in(
 		taken++;
 	}
 	if (EXPECTED(taken == count)) {
-		original(INTERNAL_FUNCTION_PARAM_PASSTHRU);
+		async_library_call_function(original, INTERNAL_FUNCTION_PARAM_PASSTHRU);
 	}
 	while (taken--) {
 		async_turn_leave(turns[taken], false);
