@@ -65,6 +65,13 @@ static void received(async_notice *notice)
 
 static ASYNC_TLS async_notice notice = ASYNC_NOTICE_INIT(received);
 
+void async_io_signals_settle(void)
+{
+	if (UNEXPECTED(async_signal_is_pending())) {
+		received(&notice);
+	}
+}
+
 static bool is_wanted(int number)
 {
 	return find_watch(ASYNC_SIGNAL_BIT(number)) || ((handled | interrupting) & ASYNC_SIGNAL_BIT(number));

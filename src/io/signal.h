@@ -30,11 +30,15 @@ void async_io_signal_handled(int number, bool by_php);
  * the end of the request: 0 or -errno. */
 int async_io_signal_interrupts(int number);
 
+/* Those that have come so far have no part in calls that begin from now on. */
+void async_io_signals_settle(void);
+
 /* Until async_io_end_call() the waits of the running coroutine end with -EINTR when a
  * handler of pcntl_signal() gets a signal. `flag`: ASYNC_COROUTINE_INTERRUPTIBLE, or
  * RESTARTABLE for a call that the kernel restarts if the handler was set so. */
 static inline void async_io_begin_call(uint32_t flag)
 {
+	async_io_signals_settle();
 	async_the_scheduler.current->flags |= flag;
 }
 

@@ -314,6 +314,11 @@ uint64_t async_signal_take(void)
 	return own ? __atomic_exchange_n(&own->pending, 0, __ATOMIC_ACQUIRE) : 0;
 }
 
+bool async_signal_is_pending(void)
+{
+	return own && __atomic_load_n(&own->pending, __ATOMIC_RELAXED);
+}
+
 void async_signal_refresh(int number)
 {
 	sigset_t mask;

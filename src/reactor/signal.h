@@ -35,6 +35,9 @@ int async_signal_descriptor(void);
 /* The set of those that have come to this thread since the last call. */
 uint64_t async_signal_take(void);
 
+/* One that async_signal_take() would take has come. */
+bool async_signal_is_pending(void);
+
 /* Somebody may have set a handler of his own: ours goes in front again. */
 void async_signal_refresh(int number);
 
