@@ -139,6 +139,7 @@ dnl tools/sources: begin
     src/hook/libc_signal.c
     src/hook/libc_sleep.c
     src/hook/libc_socket.c
+    src/hook/library_functions.c
     src/hook/load.c
     src/hook/pdo.c
     src/hook/pdo_bind.c

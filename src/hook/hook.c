@@ -17,6 +17,7 @@
 #include "hook/fork.h"
 #include "hook/function.h"
 #include "hook/libc.h"
+#include "hook/library_functions.h"
 #include "hook/load.h"
 #include "hook/pipe.h"
 #include "hook/pipe_timeout.h"
@@ -86,6 +87,7 @@ void async_hooks_module_startup(void)
 	if (async_hooks_are_chosen("turns")) {
 		async_turns_install();
 	}
+	async_library_functions_install();
 	async_fork_install();
 	async_signal_hooks_install();
 	async_soap_faults_install();

@@ -41,6 +41,13 @@ static void end_connection(int fd)
 	}
 }
 
+static void break_off(const struct pollfd *fds, nfds_t count)
+{
+	if (!async_stream_tls_break_off() && count == 1) {
+		end_connection(fds[0].fd);
+	}
+}
+
 static int poll_suspended(struct pollfd *fds, nfds_t count, async_time timeout)
 {
 	int result;
@@ -73,7 +80,12 @@ static int hooked_poll(struct pollfd *fds, nfds_t count, int timeout)
 	int result;
 
 	if (timeout == 0 || !(count == 1 ? async_libc_may_suspend_at(fds[0].fd) : async_libc_may_suspend())) {
-		return timeout != 0 && async_libc_refuses() ? -1 : real_poll(fds, count, timeout);
+		if (UNEXPECTED(timeout != 0 && async_libc_refuses())) {
+			break_off(fds, count);
+			errno = ECANCELED;
+			return -1;
+		}
+		return real_poll(fds, count, timeout);
 	}
 	connecting = async_the_scheduler.current->connecting;
 	if (connecting && count == 1 && fds[0].fd == *connecting) {
@@ -81,10 +93,10 @@ static int hooked_poll(struct pollfd *fds, nfds_t count, int timeout)
 	} else {
 		result = poll_suspended(fds, count, limit);
 	}
-	if (result == -ECANCELED || result == -EBADF) {
-		if (!async_stream_tls_break_off() && count == 1 && result == -ECANCELED) {
-			end_connection(fds[0].fd);
-		}
+	if (result == -ECANCELED) {
+		break_off(fds, count);
+	} else if (result == -EBADF) {
+		async_stream_tls_break_off();
 	}
 	return (int) async_libc_result(result, saved_errno);
 }

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: BSD-3-Clause
+ *
+ * See library_functions.h. Those of clients that take turns are not here (turn_call.c, pdo_call.c).
+ */
+#include "hook/library_functions.h"
+
+#include "core/function.h"
+#include "coroutine/library_call.h"
+#include "hook/wrap.h"
+
+/* In lower case. */
+static const struct {
+	const char *class; /* NULL for functions */
+	const char *name;
+} functions[] = {
+	/* A connection, until it is made. */
+	{NULL, "ssh2_connect"},
+	{NULL, "stomp_connect"},
+	{"stomp", "__construct"},
+	/* A document of libxml. */
+	{NULL, "simplexml_load_file"},
+	{"domdocument", "load"},
+	{"domdocument", "loadhtmlfile"},
+	{"soapclient", "__construct"},
+	{"soapclient", "__call"},
+	{"soapclient", "__soapcall"},
+};
+
+static void call(const async_wrap *wrap, INTERNAL_FUNCTION_PARAMETERS)
+{
+	async_library_call_function(wrap->original, INTERNAL_FUNCTION_PARAM_PASSTHRU);
+}
+
+static HashTable *table_of(const char *class)
+{
+	zend_class_entry *ce;
+
+	if (!class) {
+		return CG(function_table);
+	}
+	ce = zend_hash_str_find_ptr(CG(class_table), class, strlen(class));
+	return ce ? &ce->function_table : NULL;
+}
+
+void async_library_functions_install(void)
+{
+	for (size_t i = 0; i < sizeof(functions) / sizeof(functions[0]); i++) {
+		HashTable *table = table_of(functions[i].class);
+		zend_function *function =
+			table ? zend_hash_str_find_ptr(table, functions[i].name, strlen(functions[i].name)) : NULL;
+
+		if (function && function->type == ZEND_INTERNAL_FUNCTION) {
+			async_wrap_function(&function->internal_function, call, NULL);
+		}
+	}
+}
