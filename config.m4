@@ -130,8 +130,8 @@ dnl tools/sources: begin
     src/hook/libc_disk.c
     src/hook/libc_dns.c
     src/hook/libc_file.c
+    src/hook/libc_gate.c
     src/hook/libc_ipc.c
-    src/hook/libc_ldap.c
     src/hook/libc_objects.c
     src/hook/libc_pgsql.c
     src/hook/libc_poll.c
@@ -182,6 +182,7 @@ dnl tools/sources: begin
     src/hook/turn_clients.c
     src/hook/turn_curl.c
     src/hook/turn_ldap.c
+    src/hook/turn_mongodb.c
     src/hook/turn_mysqli.c
     src/hook/turn_pgsql.c
     src/hook/turn_sqlite.c

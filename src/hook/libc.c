@@ -155,10 +155,12 @@ static void patch_all(void)
 			patch(hooks, collect(hooks, topics[t]->wants), topics[t]->wants);
 		}
 	}
-	count = async_libc_ldap_hooks(hooks);
-	async_plt_patch(async_libc_is_ldap, hooks, count);
-	for (size_t i = 0; i < count; i++) {
-		async_libc_find_chosen(hooks[i].symbol)->slots += hooks[i].slots;
+	for (const async_libc_gated *library = async_libc_gated_libraries; library->wants; library++) {
+		count = async_libc_gated_hooks(library, hooks);
+		async_plt_patch(library->wants, hooks, count);
+		for (size_t i = 0; i < count; i++) {
+			async_libc_find_chosen(hooks[i].symbol)->slots += hooks[i].slots;
+		}
 	}
 }
 

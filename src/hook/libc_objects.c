@@ -45,7 +45,7 @@ static const char *const libraries[] = {
 static const char *const other_extensions[] = {
 	"async", "xdebug", "ddtrace", "datadog-profiling", "newrelic", "blackfire", "tideways", "excimer",
 	"swoole", "openswoole", "swow", "uv", "ev", "event", "parallel", "pthreads",
-	"mongodb", /* one connection for all managers of the same address, used by any of them */
+	"mongodb", /* see libc_gate.c */
 };
 
 static bool is_one_of(const char *name, const char *const *list, size_t count)
@@ -120,6 +120,14 @@ static bool is_extension(const async_plt_object *object)
 		}
 	} ZEND_HASH_FOREACH_END();
 	return false;
+}
+
+bool async_libc_is_mongodb(const async_plt_object *object)
+{
+	const zend_module_entry *module = zend_hash_str_find_ptr(&module_registry, ZEND_STRL("mongodb"));
+	const struct link_map *map = module ? module->handle : NULL;
+
+	return map && map->l_addr == object->base;
 }
 
 bool async_libc_wants(const async_plt_object *object)

@@ -11,7 +11,8 @@
  * the list here and of async.hook_libraries. */
 bool async_libc_wants(const async_plt_object *object);
 
-/* libldap and its liblber (libc_ldap.c). */
+/* libldap with its liblber, and ext/mongodb (libc_gate.c). */
 bool async_libc_is_ldap(const async_plt_object *object);
+bool async_libc_is_mongodb(const async_plt_object *object);
 
 #endif

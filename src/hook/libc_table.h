@@ -65,9 +65,21 @@ extern async_libc_function async_libc_loading;
 /* NULL when libc lacks it, or its topic is not chosen. */
 async_libc_function *async_libc_find_chosen(const char *name);
 
-/* Fills in what libldap gets instead, and returns how many that are: five at most. */
+/* {{{ libc_gate.c: libraries that suspend in some places only */
+typedef struct _async_libc_gate async_libc_gate;
+
+typedef struct _async_libc_gated {
+	bool (*wants)(const struct _async_plt_object *object); /* NULL at the end of the list */
+	const async_libc_gate *gates;
+	size_t count;
+} async_libc_gated;
+
+extern const async_libc_gated async_libc_gated_libraries[];
+
+/* Fills in what such a library gets instead, and returns how many that are: `count` at most. */
 struct _async_plt_hook;
-size_t async_libc_ldap_hooks(struct _async_plt_hook *hooks);
+size_t async_libc_gated_hooks(const async_libc_gated *library, struct _async_plt_hook *hooks);
+/* }}} */
 
 /* Without ZTS the scheduler is one global, visible to every thread: libcurl's
  * resolver, worker threads of extensions and ours must not take it for theirs. */

@@ -212,6 +212,19 @@ bool async_turn_each_inside(const char *what, bool (*condition)(const void *conn
 	return true;
 }
 
+static bool any(const void *connection)
+{
+	return true;
+}
+
+bool async_turn_is_inside(const async_turn_client *client)
+{
+	int inside = 0;
+
+	async_turn_each_inside(client->what, any, &inside);
+	return inside > 0;
+}
+
 bool async_turn_is_abandoned(const void *connection)
 {
 	async_turn *turn;

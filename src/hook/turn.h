@@ -18,6 +18,8 @@
 #include "coroutine/ending.h"
 #include "coroutine/mutex.h"
 
+typedef struct _async_turn_client async_turn_client;
+
 /* {{{ turn.c: with an active scheduler only */
 typedef struct _async_turn {
 	struct _async_turn *next; /* in the same chain of the table */
@@ -48,6 +50,9 @@ void async_turn_leave(async_turn *turn, bool begun);
  * then it is freed later, and there is one more reference to it. */
 bool async_turn_postpone(const void *connection, zend_object *object, bool takes_over);
 
+/* Is the running coroutine inside of a call of this client? */
+bool async_turn_is_inside(const async_turn_client *client);
+
 /* Asks `condition` about each connection that the running coroutine is inside of, among
  * those that are waited for with the words `what`, and counts them. False when one says no. */
 bool async_turn_each_inside(const char *what, bool (*condition)(const void *connection), int *count);
@@ -61,7 +66,6 @@ void async_turns_forget(void);
 /* }}} */
 
 /* {{{ turn_call.c: the functions and methods of a client */
-typedef struct _async_turn_client async_turn_client;
 typedef struct _async_turn_class async_turn_class;
 typedef struct _async_turn_rule async_turn_rule;
 
@@ -155,9 +159,14 @@ extern const async_turn_client async_turn_mysqli, async_turn_pgsql, async_turn_s
 void async_turn_amqp_install(void);
 void async_turn_curl_install(void);
 void async_turn_ldap_install(void);
+void async_turn_mongodb_install(void);
 void async_turn_mysqli_install(void);
 void async_turn_pgsql_install(void);
 void async_turn_pgsql_request_startup(void);
+
+/* Is the running coroutine in a call of theirs that may suspend? */
+bool async_turn_is_in_ldap(void);
+bool async_turn_is_in_mongodb(void);
 /* }}} */
 
 #endif

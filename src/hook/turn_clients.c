@@ -175,6 +175,7 @@ void async_turns_install(void)
 	async_turn_amqp_install();
 	async_turn_curl_install();
 	async_turn_ldap_install();
+	async_turn_mongodb_install();
 }
 
 void async_turns_request_startup(void)

@@ -4,10 +4,8 @@
  * lock a connection, so that none is free.
  */
 #include "hook/turn.h"
-#include "hook/turn_ldap.h"
 
 #include "coroutine/library_call.h"
-#include "coroutine/scheduler.h"
 
 static int compare(const void *a, const void *b)
 {
@@ -84,17 +82,9 @@ static const async_turn_client ldap = {
 	.classes = classes,
 };
 
-static bool any(const void *connection)
-{
-	return true;
-}
-
 bool async_turn_is_in_ldap(void)
 {
-	int inside = 0;
-
-	async_turn_each_inside(ldap.what, any, &inside);
-	return inside > 0;
+	return async_turn_is_inside(&ldap);
 }
 
 void async_turn_ldap_install(void)
