@@ -73,6 +73,7 @@ typedef struct _async_pdo_connection {
 	bool acquired; /* of a pool: it is not idle, and we hold a reference to `object` */
 	bool dirty; /* the session has state that the next user must not see */
 	bool broken; /* not to be used again */
+	bool given_up; /* a call ended after a fatal error, and its answer may still come */
 	bool forked; /* of a pool: opened by the parent of this process */
 	uint32_t settings; /* what of the pool's attributes it has */
 	struct pdo_dbh_methods methods; /* of a pool: in the place of the driver's */

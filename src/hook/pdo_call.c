@@ -74,6 +74,7 @@ void async_pdo_run(const async_wrap *wrap, async_pdo_connection *connection, INT
 	if (UNEXPECTED(!async_library_call_try(wrap->original, INTERNAL_FUNCTION_PARAM_PASSTHRU))) {
 		if (connection) {
 			connection->depth = 0; /* it is over: nothing is half done */
+			connection->given_up = true;
 		}
 		async_library_call_leave();
 	}

@@ -104,6 +104,14 @@ static bool is_abandoned(const pdo_dbh_t *dbh)
 	return connection && connection->depth > 0;
 }
 
+/* They returned, but the server was not heard. */
+static bool is_given_up(const pdo_dbh_t *dbh)
+{
+	const async_pdo_connection *connection = dbh ? async_pdo_connection_find(dbh) : NULL;
+
+	return connection && connection->given_up;
+}
+
 /* {{{ In a child SQLite would roll back the transaction of the parent, in the file */
 static bool is_in_parents_transaction(const pdo_dbh_t *dbh)
 {
@@ -195,7 +203,7 @@ static void free_object(zend_object *object)
 		free_sharing_object(object, dbh);
 		return;
 	}
-	if (UNEXPECTED(is_abandoned(dbh)) && dbh->methods) {
+	if (UNEXPECTED(is_abandoned(dbh) || is_given_up(dbh)) && dbh->methods) {
 		free_abandoned_object(object, dbh);
 		return;
 	}
@@ -250,14 +258,28 @@ static void destroy_statement(zend_object *object)
 	}
 }
 
+/* Without it drivers do not talk to the server, where a query may still run. */
+static void free_without_connection(zend_object *object)
+{
+	zval *handle = &php_pdo_stmt_fetch_object(object)->database_object_handle, holder;
+
+	ZVAL_COPY_VALUE(&holder, handle);
+	ZVAL_UNDEF(handle);
+	original_statement->free_obj(object);
+	zval_ptr_dtor(&holder);
+}
+
 /* The turn is free or ours, see destroy_statement(). */
 static void free_statement(zend_object *object)
 {
 	static const struct pdo_stmt_methods none;
 	pdo_stmt_t *statement = php_pdo_stmt_fetch_object(object);
 	async_pdo_visit visit;
-	zval holder;
 
+	if (UNEXPECTED(is_given_up(usable_dbh(statement)))) {
+		free_without_connection(object);
+		return;
+	}
 	if (UNEXPECTED(is_abandoned(usable_dbh(statement)))) {
 		/* Half done: pdo_pgsql may still point to a result it has cleared. The memory goes
 		 * with the heap. */
@@ -269,17 +291,15 @@ static void free_statement(zend_object *object)
 		original_statement->free_obj(object);
 		return;
 	}
-	ZVAL_UNDEF(&holder);
-	if (visit.connection->broken) {
-		/* Without it drivers do not talk to the server, where a query may still run. */
-		ZVAL_COPY_VALUE(&holder, &statement->database_object_handle);
-		ZVAL_UNDEF(&statement->database_object_handle);
-	} else if (visit.connection->prepared) {
+	if (visit.connection->prepared && !visit.connection->broken) {
 		async_pdo_cache_keep(visit.connection, statement); /* suspends */
 	}
 	async_pdo_keep_last_id(visit.connection);
-	original_statement->free_obj(object); /* suspends */
-	zval_ptr_dtor(&holder);
+	if (visit.connection->broken) {
+		free_without_connection(object);
+	} else {
+		original_statement->free_obj(object); /* suspends */
+	}
 	visit.statement = NULL;
 	async_pdo_visit_end(&visit);
 }

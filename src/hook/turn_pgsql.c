@@ -20,6 +20,7 @@ enum {
 
 static int (*transaction_status)(const void *connection);
 static int (*socket_of)(const void *connection);
+static int (*consume_input)(const void *connection); /* 0: that was the end */
 static zend_class_entry *result_ce;
 
 /* Of functions that are called without a connection: the one that was opened last. The
@@ -36,13 +37,16 @@ static bool is_busy(const void *connection)
 	return transaction_status && transaction_status(connection) == TRANSACTION_ACTIVE;
 }
 
-/* Before it ends a connection, the extension reads what is still to come. */
+/* Before it ends a connection, the extension reads what is still to come. A persistent one is
+ * made anew by the next request, if libpq knows by then that it is broken. */
 static void break_off(const void *connection)
 {
 	int fd = socket_of ? socket_of(connection) : -1;
 
 	if (fd >= 0) {
 		shutdown(fd, SHUT_RDWR);
+		while (consume_input && consume_input(connection)) {
+		}
 	}
 }
 
@@ -242,4 +246,5 @@ void async_turn_pgsql_install(void)
 	result_ce = zend_hash_str_find_ptr(CG(class_table), ZEND_STRL("pgsql\\result"));
 	*(void **) &transaction_status = dlsym(RTLD_DEFAULT, "PQtransactionStatus");
 	*(void **) &socket_of = dlsym(RTLD_DEFAULT, "PQsocket");
+	*(void **) &consume_input = dlsym(RTLD_DEFAULT, "PQconsumeInput");
 }
