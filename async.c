@@ -189,6 +189,10 @@ static void drain(void)
 	if (async_the_reactor.backend) {
 		async_reactor_drain();
 	}
+}
+
+static void forget_waits(void)
+{
 	async_io_jobs_reset();
 	async_io_signals_reset();
 	async_leftovers_reset();
@@ -282,6 +286,7 @@ static PHP_MINIT_FUNCTION(async)
 	async_ports.poll = async_reactor_poll;
 	async_ports.in_flight = in_flight;
 	async_ports.drain = drain;
+	async_ports.forget = forget_waits;
 	async_ports.started = started;
 	async_exceptions_register();
 	async_awaitable_register();

@@ -8,6 +8,7 @@
 
 #include <zend_exceptions.h>
 
+#include "coroutine/lifecycle.h"
 #include "coroutine/scheduler.h"
 #include "coroutine/switch.h"
 #include "coroutine/wait.h"
@@ -132,6 +133,7 @@ void async_library_call_leave(void)
 	if (finisher) {
 		async_switch_jump(finisher);
 	}
+	async_lifecycle_forget_waits();
 	zend_bailout();
 }
 
@@ -206,6 +208,11 @@ void async_library_calls_finish(void)
 		}
 		coroutine->library_call = NULL;
 	}
+}
+
+void async_library_call_give_up(void)
+{
+	call_of_current = NULL;
 }
 
 bool async_library_call_goes_on(void)

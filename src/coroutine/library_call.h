@@ -43,8 +43,9 @@ void async_library_calls_abort(void);
 /* ... and then to come to their ends, but for one in the running coroutine. Runs C code of
  * libraries, and no PHP code. */
 void async_library_calls_finish(void);
-/* Is there such a one? Then it goes on by returning from its wait. */
+/* Is there such a one? Then it goes on by returning from its wait, unless it is given up. */
 bool async_library_call_goes_on(void);
+void async_library_call_give_up(void);
 /* On the stack of a call that is about to go on. */
 void async_library_call_resumed(void);
 

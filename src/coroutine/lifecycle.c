@@ -51,17 +51,39 @@ void async_lifecycle_script_exits(void)
 	}
 }
 
-void async_lifecycle_abandon(void)
+void async_lifecycle_forget_waits(void)
+{
+	async_ports.forget();
+	async_deadline_reset();
+}
+
+static void abandon(void)
 {
 	async_the_scheduler.bailed_out = true;
 	async_the_scheduler.state = ASYNC_SCHEDULER_OFF;
 	async_library_calls_abort();
 	async_ports.drain();
 	async_library_calls_finish();
-	async_deadline_reset();
 	/* The script may be in the middle of a constructor that turns warnings into exceptions. */
 	EG(error_handling) = EH_NORMAL;
 	EG(exception_class) = NULL;
+}
+
+void async_lifecycle_abandon(void)
+{
+	abandon();
+	async_library_call_give_up();
+	async_lifecycle_forget_waits();
+}
+
+bool async_lifecycle_abandon_others(void)
+{
+	abandon();
+	if (async_library_call_goes_on()) {
+		return true;
+	}
+	async_lifecycle_forget_waits();
+	return false;
 }
 
 static void append_last_shutdown_function(void);
@@ -257,6 +279,7 @@ void async_lifecycle_request_shutdown(void)
 		return;
 	}
 	async_ports.drain();
+	async_ports.forget();
 	while ((link = async_list_pop_front(&scheduler->all))) {
 		async_coroutine *coroutine = ASYNC_LIST_ENTRY(link, async_coroutine, all);
 

@@ -32,6 +32,11 @@ int async_lifecycle_error_reporting(void);
  * the longjmp() of the bailout gives the stack of such a wait to others. May be called again. */
 void async_lifecycle_abandon(void);
 
+/* The same, unless the running coroutine has parked in a call that goes on (library_call.h):
+ * true, and the wait of that call stays. */
+bool async_lifecycle_abandon_others(void);
+void async_lifecycle_forget_waits(void); /* at its end */
+
 /* exit was executed by the script itself (see exit.c). */
 void async_lifecycle_script_exits(void);
 

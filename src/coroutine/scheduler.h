@@ -48,6 +48,8 @@ typedef struct _async_scheduler_ports {
 	unsigned (*in_flight)(void);
 	/* Cancels and reaps everything in flight. */
 	void (*drain)(void);
+	/* Afterwards: takes what never returns from its waits off all lists. */
+	void (*forget)(void);
 	/* Called once per request when the scheduler starts; 0 or -errno, with the
 	 * exception thrown. Opens the reactor and installs the hooks. */
 	int (*started)(void);

@@ -175,9 +175,10 @@ static bool give_context(async_coroutine *coroutine)
 static zend_never_inline void arrive(uint8_t flags)
 {
 	if (flags & ZEND_FIBER_TRANSFER_FLAG_BAILOUT) {
-		async_lifecycle_abandon();
+		bool goes_on = async_lifecycle_abandon_others();
+
 		EG(active_fiber) = NULL;
-		if (!async_library_call_goes_on()) {
+		if (!goes_on) {
 			zend_bailout();
 		}
 	}
