@@ -177,6 +177,7 @@ dnl tools/sources: begin
     src/hook/stream_write.c
     src/hook/transport.c
     src/hook/turn.c
+    src/hook/turn_alone.c
     src/hook/turn_amqp.c
     src/hook/turn_call.c
     src/hook/turn_clients.c

@@ -2,10 +2,8 @@
  *
  * See libc_objects.h. A library that holds a mutex of its own while it waits would lock
  * up when another coroutine on the same thread enters it (or would let it in when the
- * mutex is recursive). Hence a list of those that do not. Known not to fit, and not here:
- * libldap (locks around look-ups, and one for each connection), libc-client (ext/imap
- * collects the results of a call in globals), libnetsnmp (one list of sessions, in which
- * every caller waits for all).
+ * mutex is recursive). Hence a list of those that do not. For some others there are
+ * turns (libc_gate.c).
  */
 #ifndef _GNU_SOURCE
 # define _GNU_SOURCE
@@ -67,6 +65,16 @@ static bool is_named(const char *file, const char *name, size_t length)
 static const char *file_of(const char *path)
 {
 	return strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
+}
+
+bool async_libc_is_imap(const async_plt_object *object)
+{
+	return object->path && is_named(file_of(object->path), ZEND_STRL("libc-client"));
+}
+
+bool async_libc_is_snmp(const async_plt_object *object)
+{
+	return object->path && is_named(file_of(object->path), ZEND_STRL("libnetsnmp"));
 }
 
 bool async_libc_is_ldap(const async_plt_object *object)

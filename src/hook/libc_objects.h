@@ -11,8 +11,11 @@
  * the list here and of async.hook_libraries. */
 bool async_libc_wants(const async_plt_object *object);
 
-/* libldap with its liblber, and ext/mongodb (libc_gate.c). */
+/* Libraries of libc_gate.c: libc-client, libldap with its liblber, libmongoc, which is a part of
+ * ext/mongodb, and libnetsnmp. */
+bool async_libc_is_imap(const async_plt_object *object);
 bool async_libc_is_ldap(const async_plt_object *object);
 bool async_libc_is_mongodb(const async_plt_object *object);
+bool async_libc_is_snmp(const async_plt_object *object);
 
 #endif

@@ -156,6 +156,7 @@ void async_turns_request_startup(void);
 /* {{{ the larger ones */
 extern const async_turn_client async_turn_mysqli, async_turn_pgsql, async_turn_sqlite;
 
+void async_turn_alone_install(void);
 void async_turn_amqp_install(void);
 void async_turn_curl_install(void);
 void async_turn_ldap_install(void);
@@ -165,8 +166,10 @@ void async_turn_pgsql_install(void);
 void async_turn_pgsql_request_startup(void);
 
 /* Is the running coroutine in a call of theirs that may suspend? */
+bool async_turn_is_in_imap(void);
 bool async_turn_is_in_ldap(void);
 bool async_turn_is_in_mongodb(void);
+bool async_turn_is_in_snmp(void);
 /* }}} */
 
 #endif

@@ -172,6 +172,7 @@ void async_turns_install(void)
 	async_turn_client_install(&memcached);
 	async_turn_client_install(&gearman);
 	async_turn_client_install(&ftp);
+	async_turn_alone_install();
 	async_turn_amqp_install();
 	async_turn_curl_install();
 	async_turn_ldap_install();
