@@ -299,7 +299,7 @@ bool async_coroutine_throw_pending(async_coroutine *coroutine)
 		}
 		error = zend_create_unwind_exit();
 	}
-	async_error_throw(error);
+	async_error_throw_into_call(error);
 	return true;
 }
 

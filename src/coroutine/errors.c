@@ -146,6 +146,25 @@ void async_error_throw(zend_object *error)
 	}
 }
 
+/* Never followed: a later error in the same place would have to be thrown in a frame in the same
+ * place, too. */
+static ASYNC_TLS const zend_object *thrown_into_call;
+static ASYNC_TLS const zend_execute_data *broken_off_call;
+
+void async_error_throw_into_call(zend_object *error)
+{
+	thrown_into_call = error;
+	broken_off_call = EG(current_execute_data);
+	async_error_throw(error);
+}
+
+bool async_error_breaks_off_call(void)
+{
+	return EG(exception)
+		&& (async_error_is_cancellation(EG(exception))
+			|| (EG(exception) == thrown_into_call && EG(current_execute_data) == broken_off_call));
+}
+
 /* As zend_objects_destroy_object() does it. */
 void async_destruction_begin(async_destruction *destruction)
 {

@@ -41,6 +41,12 @@ zend_object *async_error_take(void);
 /* Throws `error` (owned). Also works for unwind_exit objects. */
 void async_error_throw(zend_object *error);
 
+/* The same where `error` breaks off the call of a C function that waits. */
+void async_error_throw_into_call(zend_object *error);
+
+/* True while such an error is on its way out of that function. */
+bool async_error_breaks_off_call(void);
+
 /* True when `other` is `error` or one of its previous ones. */
 bool async_error_contains(zend_object *error, const zend_object *other);
 

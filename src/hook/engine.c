@@ -108,11 +108,12 @@ static bool is_end_of_cancelled_script(int type, const zend_string *message)
 		&& zend_string_starts_with_literal(message, "Uncaught Async\\AsyncCancellation");
 }
 
-/* While a cancellation is on its way out of a C function, no PHP code runs: a warning
- * can only come from that function, about the very call that was broken off. */
+/* While a cancellation, or what a signal handler has thrown, is on its way out of a C function, no
+ * PHP code runs: a warning can only come from that function, about the very call that was broken
+ * off. */
 static void error(int type, zend_string *filename, const uint32_t line, zend_string *message)
 {
-	if (UNEXPECTED(EG(exception)) && !(type & E_FATAL_ERRORS) && async_error_is_cancellation(EG(exception))) {
+	if (UNEXPECTED(EG(exception)) && !(type & E_FATAL_ERRORS) && async_error_breaks_off_call()) {
 		return;
 	}
 	if (UNEXPECTED(is_end_of_cancelled_script(type, message))) {
