@@ -130,6 +130,12 @@ int async_stream_await_data(php_stream *stream);
 
 void async_stream_end_long_read(php_stream *stream, const async_stream *hooked, async_stream_read_mode mode);
 
+/* Before a call of the original that never waits, on a stream that is nobody else's turn: lets
+ * others run if that is due. The call itself must not, while streams.c is in the middle of its
+ * work. False: return *result, for it would wait now, or the stream is being closed. suspends at
+ * times */
+bool async_stream_give_way(php_stream *stream, async_mutex *turn, ssize_t *result);
+
 /* For waits that may not begin: another coroutine is inside. */
 bool async_stream_is_busy(const async_mutex *turn);
 

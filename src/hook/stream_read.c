@@ -14,6 +14,7 @@
 #include <ext/standard/file.h>
 
 #include "hook/engine.h"
+#include "io/operation.h"
 
 /* Stock PHP asks a socket for 8 KiB (chunk_size) at once. Calls that take more get more
  * while reads fill what they ask for: read_size doubles, and goes back when they stay
@@ -221,9 +222,15 @@ int async_stream_await_data(php_stream *stream)
 static ssize_t read_directly(php_stream *stream, char *buf, size_t count, bool would_wait)
 {
 	async_stream *hooked = async_stream_of(stream);
+	ssize_t result;
 
 	if (UNEXPECTED(async_stream_is_busy(&hooked->read_turn))) {
-		return would_wait ? -1 : 0;
+		/* Who tries again and again must not keep the one inside from leaving. */
+		async_io_count_attempt();
+		return would_wait ? -1 : async_stream_give_way(stream, &hooked->read_turn, &result) ? 0 : result;
+	}
+	if (UNEXPECTED(!async_stream_give_way(stream, &hooked->read_turn, &result))) {
+		return result;
 	}
 	return hooked->original->read(stream, buf, count);
 }

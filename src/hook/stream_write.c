@@ -8,6 +8,7 @@
 #include <errno.h>
 
 #include "hook/engine.h"
+#include "io/operation.h"
 
 /* `error` is an -errno. `count` bytes were left to send. */
 static ssize_t failed(php_stream *stream, int error, size_t count)
@@ -39,10 +40,18 @@ static ssize_t failed(php_stream *stream, int error, size_t count)
 static ssize_t write_directly(php_stream *stream, const char *buf, size_t count)
 {
 	async_stream *hooked = async_stream_of(stream);
+	ssize_t result;
 
 	if (UNEXPECTED(async_stream_is_busy(&hooked->write_turn))) {
 		/* In the middle of somebody else's payload. */
-		return async_stream_socket(stream)->is_blocked ? failed(stream, -EAGAIN, count) : 0;
+		if (async_stream_socket(stream)->is_blocked) {
+			return failed(stream, -EAGAIN, count);
+		}
+		async_io_count_attempt();
+		return async_stream_give_way(stream, &hooked->write_turn, &result) ? 0 : result;
+	}
+	if (UNEXPECTED(!async_stream_give_way(stream, &hooked->write_turn, &result))) {
+		return result;
 	}
 	return hooked->original->write(stream, buf, count);
 }

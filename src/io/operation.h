@@ -22,6 +22,18 @@ static inline int async_io_take_turn(int fd)
 	return EXPECTED(++async_io_direct_count < ASYNC_IO_BUDGET) ? 0 : async_io_yield(fd);
 }
 
+/* A call that fails before it makes one. */
+static inline void async_io_count_attempt(void)
+{
+	async_io_direct_count++;
+}
+
+/* Would the next such call suspend? */
+static inline bool async_io_turn_is_due(void)
+{
+	return async_io_direct_count + 1 >= ASYNC_IO_BUDGET;
+}
+
 /* When the timeout of something that starts now ends. */
 async_time async_io_expiry(async_time timeout);
 
