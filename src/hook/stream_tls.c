@@ -15,6 +15,7 @@
 #include <errno.h>
 
 #include "hook/engine.h"
+#include "io/operation.h"
 
 /* Stands for "no timeout", which the loop would not look at again; in milliseconds it
  * still fits into the int of poll(2), 23 days. */
@@ -106,6 +107,14 @@ static ssize_t leave(async_stream *hooked, tls_operation *operation, ssize_t res
 	return result;
 }
 
+/* A call that does not wait. OpenSSL makes the system calls, which nobody counts but here. */
+static bool may_try(php_stream *stream, async_mutex *turn, ssize_t *result)
+{
+	async_io_count_attempt();
+	*result = 0;
+	return async_stream_give_way(stream, turn, result) && !async_stream_is_busy(turn);
+}
+
 ssize_t async_stream_tls_read(php_stream *stream, char *buf, size_t count)
 {
 	async_stream *hooked = async_stream_of(stream);
@@ -117,7 +126,10 @@ ssize_t async_stream_tls_read(php_stream *stream, char *buf, size_t count)
 		return -1;
 	}
 	if (!async_stream_is_blocking(stream) || !async_scheduler_can_suspend()) {
-		return async_stream_is_busy(&hooked->read_turn) ? 0 : hooked->original->read(stream, buf, count);
+		if (UNEXPECTED(!may_try(stream, &hooked->read_turn, &result))) {
+			return result;
+		}
+		return hooked->original->read(stream, buf, count);
 	}
 	async_stream_enter(hooked, &visit);
 	if (EXPECTED(async_stream_take_read_turn(stream, &visit, &buf, &count, &result))) {
@@ -142,7 +154,10 @@ ssize_t async_stream_tls_write(php_stream *stream, const char *buf, size_t count
 		return -1;
 	}
 	if (!async_stream_is_blocking(stream) || !async_scheduler_can_suspend()) {
-		return async_stream_is_busy(&hooked->write_turn) ? 0 : hooked->original->write(stream, buf, count);
+		if (UNEXPECTED(!may_try(stream, &hooked->write_turn, &result))) {
+			return result;
+		}
+		return hooked->original->write(stream, buf, count);
 	}
 	async_stream_enter(hooked, &visit);
 	error = async_stream_take_turn(hooked, &hooked->write_turn, &visit, ASYNC_STREAM_WRITE_TURN);

@@ -48,7 +48,8 @@ bool async_stream_give_way(php_stream *stream, async_mutex *turn, ssize_t *resul
 	async_stream_visit visit;
 	bool goes_on = false;
 
-	if (EXPECTED(!async_io_turn_is_due()) || async_stream_is_blocking(stream) || !async_scheduler_can_suspend()) {
+	if (EXPECTED(!async_io_turn_is_due()) || async_stream_is_blocking(stream)
+		|| !async_scheduler_can_suspend()) {
 		return true;
 	}
 	async_stream_enter(hooked, &visit);
