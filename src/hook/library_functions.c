@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-3-Clause
  *
- * See library_functions.h. Those of clients that take turns are not here (turn_call.c, pdo_call.c).
+ * See library_functions.h. Not here are those of clients that take turns (turn_call.c, pdo_call.c), and
+ * SoapClient (soap.c).
  */
 #include "hook/library_functions.h"
 
@@ -21,9 +22,6 @@ static const struct {
 	{NULL, "simplexml_load_file"},
 	{"domdocument", "load"},
 	{"domdocument", "loadhtmlfile"},
-	{"soapclient", "__construct"},
-	{"soapclient", "__call"},
-	{"soapclient", "__soapcall"},
 };
 
 static void call(const async_wrap *wrap, INTERNAL_FUNCTION_PARAMETERS)

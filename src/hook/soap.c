@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: BSD-3-Clause
  *
- * See soap.h. A method that returns has not ended the script.
+ * See soap.h. A method that returns has not ended the script. Should that end elsewhere, the methods
+ * give back the documents of libxml that they hold.
  */
 #include "hook/soap.h"
 
+#include "coroutine/library_call.h"
 #include "hook/wrap.h"
 
 static void call(const async_wrap *wrap, INTERNAL_FUNCTION_PARAMETERS)
 {
 	bool ends = CG(unclean_shutdown);
 
-	wrap->original(INTERNAL_FUNCTION_PARAM_PASSTHRU); /* suspends */
+	async_library_call_function(wrap->original, INTERNAL_FUNCTION_PARAM_PASSTHRU); /* suspends */
 	CG(unclean_shutdown) = ends;
 }
 
