@@ -24,7 +24,43 @@ static zif_handler original_set, original_restore;
 static ASYNC_TLS zval users_handler; /* owned while ours is in its place */
 static ASYNC_TLS bool installed;
 
-/* What the script threw and did not catch. */
+/* As at the end of the script: no frame is left. The user's handler is in its place. True
+ * when nobody has handled it. */
+static bool report(zend_object *error)
+{
+	zend_execute_data *frame = EG(current_execute_data);
+	bool fatal;
+
+	EG(current_execute_data) = NULL;
+	EG(exception) = error;
+	if (Z_TYPE(EG(user_exception_handler)) != IS_UNDEF) {
+		zend_user_exception_handler(); /* re-enters userland */
+	}
+	fatal = EG(exception) != NULL;
+	if (fatal) {
+		zend_exception_error(EG(exception), E_ERROR);
+		EG(exception) = NULL;
+	}
+	EG(current_execute_data) = frame;
+	return fatal;
+}
+
+/* Ours runs: the engine has put it aside. */
+static void report_now(zend_object *error)
+{
+	ZVAL_COPY_VALUE(&EG(user_exception_handler), &users_handler);
+	ZVAL_UNDEF(&users_handler);
+	installed = false;
+	if (report(error)) {
+		zend_bailout();
+	}
+	ZVAL_COPY_VALUE(&users_handler, &EG(user_exception_handler));
+	ZVAL_UNDEF(&EG(user_exception_handler));
+	installed = true;
+}
+
+/* What the script threw and did not catch. Since 8.4 also what shutdown functions, destructors and
+ * output handlers throw after it: that is a fatal error at once. */
 static ZEND_FUNCTION(async_uncaught)
 {
 	zval *exception;
@@ -35,7 +71,11 @@ static ZEND_FUNCTION(async_uncaught)
 
 	if (!async_error_is_cancellation(Z_OBJ_P(exception))) {
 		GC_ADDREF(Z_OBJ_P(exception));
-		async_scheduler_raise(Z_OBJ_P(exception));
+		if (EG(flags) & EG_FLAGS_IN_SHUTDOWN) {
+			report_now(Z_OBJ_P(exception));
+		} else {
+			async_scheduler_raise(Z_OBJ_P(exception));
+		}
 	}
 }
 
@@ -123,20 +163,8 @@ void async_uncaught_report(void)
 	if (was_installed) {
 		take_out();
 	}
-	/* As at the end of the script: no frame is left. */
-	zend_execute_data *frame = EG(current_execute_data);
-
-	EG(current_execute_data) = NULL;
-	EG(exception) = error;
 	EG(exit_status) = 255;
-	if (Z_TYPE(EG(user_exception_handler)) != IS_UNDEF) {
-		zend_user_exception_handler(); /* re-enters userland */
-	}
-	if (EG(exception)) {
-		zend_exception_error(EG(exception), E_ERROR);
-		EG(exception) = NULL;
-	}
-	EG(current_execute_data) = frame;
+	report(error);
 	if (was_installed) {
 		put_in_front();
 	}
