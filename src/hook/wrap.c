@@ -46,6 +46,7 @@ bool async_wrap_function(zend_internal_function *function, async_wrap_around aro
 	async_wrap *wrap;
 
 	if (async_wrap_find(function)) {
+		ZEND_ASSERT(async_wrap_find(function)->around == around);
 		return true;
 	}
 	pthread_mutex_lock(&lock);
