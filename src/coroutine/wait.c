@@ -6,6 +6,7 @@
  */
 #include "coroutine/wait.h"
 
+#include "coroutine/library_call.h"
 #include "coroutine/scheduler.h"
 
 static void deadline_fired(async_deadline *deadline)
@@ -57,8 +58,11 @@ async_wake async_wait_park(async_wait *wait, async_time deadline)
 	async_coroutine *coroutine = wait->coroutine;
 
 	coroutine->wait = wait;
-	if (UNEXPECTED(async_coroutine_has_pending(coroutine))) {
+	if (UNEXPECTED(async_coroutine_has_pending(coroutine) || async_library_call_is_futile())) {
 		async_wait_abort(wait, ASYNC_WAKE_CANCELLED);
+	}
+	if (UNEXPECTED(async_library_call_is_futile()) && wait->result == ASYNC_WAKE_NONE) {
+		async_ports.drain(); /* nobody else runs any more */
 	}
 	if (wait->result == ASYNC_WAKE_NONE) {
 		if (deadline != ASYNC_NEVER) {

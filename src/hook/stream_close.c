@@ -9,6 +9,8 @@
 
 #include <errno.h>
 
+#include "coroutine/library_call.h"
+
 static zend_string *describe_close(const async_wait *wait)
 {
 	(void) wait;
@@ -65,7 +67,7 @@ static bool abort_visits(async_stream *hooked)
 /* suspends */
 static void wait_for_visitors(async_stream *hooked)
 {
-	while (!async_list_is_empty(&hooked->visits)) {
+	while (!async_list_is_empty(&hooked->visits) && EXPECTED(!async_library_call_is_futile())) {
 		async_wait wait;
 
 		if (!abort_visits(hooked)) {
@@ -119,7 +121,7 @@ bool async_stream_evict(async_stream *hooked)
 	}
 	hooked->closing = true;
 	wait_for_visitors(hooked);
-	return true;
+	return async_list_is_empty(&hooked->visits);
 }
 
 int async_stream_close(php_stream *stream, int close_handle)
@@ -127,8 +129,9 @@ int async_stream_close(php_stream *stream, int close_handle)
 	async_stream *hooked = async_stream_of(stream);
 	php_netstream_data_t *socket = async_stream_socket(stream);
 
-	/* Once the scheduler is off, what a fatal error has left in the list is dead. */
-	if (async_the_scheduler.state == ASYNC_SCHEDULER_ACTIVE && !async_list_is_empty(&hooked->visits)) {
+	/* Once the scheduler is off, what a fatal error has left in the list is dead, or will be. */
+	if ((async_the_scheduler.state == ASYNC_SCHEDULER_ACTIVE || async_library_call_is_futile())
+		&& !async_list_is_empty(&hooked->visits)) {
 		if (!async_stream_evict(hooked)) {
 			hooked->closing = true;
 			abandon_visitors(hooked);

@@ -9,6 +9,7 @@
 #include <errno.h>
 
 #include "coroutine/errors.h"
+#include "coroutine/library_call.h"
 #include "coroutine/scheduler.h"
 
 typedef struct _operation_wait {
@@ -30,7 +31,7 @@ static int yield(async_wait *wait)
 	async_coroutine *self = wait->coroutine;
 
 	async_io_direct_count = 0;
-	if (UNEXPECTED(async_coroutine_has_pending(self))) {
+	if (UNEXPECTED(async_coroutine_has_pending(self) || async_library_call_is_futile())) {
 		return -ECANCELED;
 	}
 	wait->since = async_the_scheduler.now;
@@ -69,7 +70,7 @@ bool async_io_is_cancelled(const async_coroutine *coroutine)
 {
 	const zend_execute_data *frame;
 
-	if (UNEXPECTED(async_coroutine_has_pending(coroutine))) {
+	if (UNEXPECTED(async_coroutine_has_pending(coroutine) || async_library_call_is_futile())) {
 		return true;
 	}
 	if (EXPECTED(!EG(exception)) || !async_error_is_cancellation(EG(exception))) {
