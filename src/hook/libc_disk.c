@@ -31,7 +31,7 @@ static int hooked_flock(int fd, int operation)
 		return result;
 	}
 	if ((operation & LOCK_NB) || !async_libc_may_suspend()) {
-		return real_flock(fd, operation);
+		return async_libc_refuses() ? -1 : real_flock(fd, operation);
 	}
 	return (int) async_libc_result(async_io_flock(fd, operation), saved_errno);
 }

@@ -3,7 +3,12 @@
  * See library_functions.h. Not here are those of clients that take turns (turn_call.c, pdo_call.c), and
  * SoapClient (soap.c).
  */
+#ifndef _GNU_SOURCE
+# define _GNU_SOURCE
+#endif
 #include "hook/library_functions.h"
+
+#include <dlfcn.h>
 
 #include "core/function.h"
 #include "coroutine/library_call.h"
@@ -18,6 +23,9 @@ static const struct {
 	{NULL, "ssh2_connect"},
 	{NULL, "stomp_connect"},
 	{"stomp", "__construct"},
+	/* A persistent stream, which the next request would find without TLS. */
+	{NULL, "pfsockopen"},
+	{NULL, "stream_socket_client"},
 	/* A document of libxml. */
 	{NULL, "simplexml_load_file"},
 	{"domdocument", "load"},
@@ -27,6 +35,21 @@ static const struct {
 static void call(const async_wrap *wrap, INTERNAL_FUNCTION_PARAMETERS)
 {
 	async_library_call_function(wrap->original, INTERNAL_FUNCTION_PARAM_PASSTHRU);
+}
+
+/* It waits for a lock or a server. PHP takes a session for started before it has read its data,
+ * and at the end of the request would write an empty one: this one is closed as it is. */
+static void start_session(const async_wrap *wrap, INTERNAL_FUNCTION_PARAMETERS)
+{
+	if (UNEXPECTED(!async_library_call_try(wrap->original, INTERNAL_FUNCTION_PARAM_PASSTHRU))) {
+		int (*php_session_flush)(int write);
+
+		*(void **) &php_session_flush = dlsym(RTLD_DEFAULT, "php_session_flush");
+		if (php_session_flush) {
+			php_session_flush(false);
+		}
+		async_library_call_leave();
+	}
 }
 
 static HashTable *table_of(const char *class)
@@ -50,5 +73,8 @@ void async_library_functions_install(void)
 		if (function && function->type == ZEND_INTERNAL_FUNCTION) {
 			async_wrap_function(&function->internal_function, call, NULL);
 		}
+	}
+	if (async_function_find("session_start")) {
+		async_wrap_function(async_function_find("session_start"), start_session, NULL);
 	}
 }
