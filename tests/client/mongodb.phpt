@@ -13,7 +13,7 @@ use function Async\{await, delay, spawn, timeout};
 use MongoDB\Driver\{BulkWrite, Command, Manager, Query, Session};
 
 $port = start_mongodb();
-$uri = "mongodb://127.0.0.1:$port/?socketTimeoutMS=20000";
+$uri = "mongodb://127.0.0.1:$port/?socketTimeoutMS=60000&connectTimeoutMS=60000";
 $shared = new Manager($uri);
 $alone = fn() => new Manager($uri, [], ['disableClientPersistence' => true]);
 $ask = fn(Manager $manager, array $command) => $manager->executeCommand('test', new Command($command))->toArray()[0];
@@ -29,7 +29,7 @@ overlap('commands', fn(int $i) => $ask($alone(), ['echo' => $i, 'comment' => 'wa
 $folder = server_folder();
 $certificate = make_certificate($folder);
 $tls_port = start_mongodb("$certificate,$folder/key");
-overlap('TLS', fn(int $i) => $ask(new Manager("mongodb://localhost:$tls_port/?tls=true", ['tlsCAFile' => $certificate],
+overlap('TLS', fn(int $i) => $ask(new Manager("mongodb://localhost:$tls_port/?tls=true&connectTimeoutMS=60000", ['tlsCAFile' => $certificate],
     ['disableClientPersistence' => true]), ['echo' => $i, 'comment' => 'wait 200'])->echo === $i, 0.2, 20, 5);
 overlap('batches', function () use ($alone, $insert) {
     $manager = $alone();
