@@ -267,6 +267,42 @@ static void call_changing(INTERNAL_FUNCTION_PARAMETERS, zif_handler original)
 	}
 }
 
+/* What is buffered goes through a new filter of the reading side, into a buffer that may be another
+ * one then: a reader inside, who has been given an address in it, must have left. */
+static void call_filtering(INTERNAL_FUNCTION_PARAMETERS, zif_handler original)
+{
+	zval *argument = ZEND_NUM_ARGS() > 0 ? ZEND_CALL_ARG(execute_data, 1) : NULL;
+	php_stream *stream = argument && Z_TYPE_P(argument) == IS_RESOURCE && async_scheduler_can_suspend()
+			&& Z_RES_TYPE_P(argument) == php_file_le_stream()
+		? Z_RES_VAL_P(argument)
+		: NULL;
+	async_stream_visit visit;
+	async_stream *hooked;
+	int error;
+
+	if (EXPECTED(!stream || stream->readpos == stream->writepos)) {
+		call_changing(INTERNAL_FUNCTION_PARAM_PASSTHRU, original);
+	} else if (!async_stream_is_hooked(stream)) {
+		if (UNEXPECTED(!async_pipe_call(INTERNAL_FUNCTION_PARAM_PASSTHRU, original, false))) {
+			RETURN_FALSE;
+		}
+	} else {
+		hooked = async_stream_of(stream);
+		async_stream_enter(hooked, &visit);
+		error = async_stream_take_turn(hooked, &hooked->read_turn, &visit, ASYNC_STREAM_READ_TURN);
+		if (EXPECTED(!error)) {
+			original(INTERNAL_FUNCTION_PARAM_PASSTHRU);
+			async_stream_leave_read_turn(stream, hooked, &visit);
+		} else {
+			RETVAL_FALSE;
+			if (error == -ECANCELED) {
+				async_hook_throw_pending();
+			}
+		}
+		async_stream_leave(hooked, &visit);
+	}
+}
+
 static void call_seeking(INTERNAL_FUNCTION_PARAMETERS, zif_handler original)
 {
 	if (UNEXPECTED(!call_touching(INTERNAL_FUNCTION_PARAM_PASSTHRU, original))) {
@@ -356,8 +392,8 @@ static void call_ending(INTERNAL_FUNCTION_PARAMETERS, zif_handler original)
  _(fseek, seeking) \
  _(rewind, changing) \
  _(ftruncate, changing) \
- _(stream_filter_append, changing) \
- _(stream_filter_prepend, changing) \
+ _(stream_filter_append, filtering) \
+ _(stream_filter_prepend, filtering) \
  _(fclose, closing) \
  _(pclose, closing) \
  _(proc_close, ending)
