@@ -93,6 +93,11 @@ static int hooked_poll(struct pollfd *fds, nfds_t count, int timeout)
 	} else {
 		result = poll_suspended(fds, count, limit);
 	}
+	if (UNEXPECTED(result == -EBADF && count > 1)) {
+		/* Another coroutine has closed one of them: poll(2) does not fail for that. */
+		result = real_poll(fds, count, 0);
+		result = result > 0 ? result : -EINTR;
+	}
 	if (result == -ECANCELED) {
 		break_off(fds, count);
 	} else if (result == -EBADF) {

@@ -14,7 +14,7 @@ use function Async\{spawn, await, await_all_or_fail, delay};
 /* Runs all transfers of the handle until its own has ended, as HTTP clients do. */
 function fetch(CurlMultiHandle $multi, string $path, ?Closure $write = null): string
 {
-    global $address;
+    global $address, $failed;
     static $ended = [];
     $curl = curl_init("http://$address$path");
     $body = '';
@@ -35,7 +35,7 @@ function fetch(CurlMultiHandle $multi, string $path, ?Closure $write = null): st
             $ended[parse_url(curl_getinfo($message['handle'], CURLINFO_EFFECTIVE_URL))['path']] = true;
         }
         if (!isset($ended[$path]) && $running) {
-            curl_multi_select($multi, 1);
+            $failed += curl_multi_select($multi, 1) < 0;
         }
     }
     curl_multi_remove_handle($multi, $curl);
@@ -43,7 +43,7 @@ function fetch(CurlMultiHandle $multi, string $path, ?Closure $write = null): st
 }
 
 $multi = curl_multi_init();
-$inside = $others = 0;
+$inside = $others = $failed = 0;
 $list = [];
 for ($i = 0; $i < 20; $i++) {
     $list[$i] = spawn(function () use ($multi, $i, &$inside, &$others) {
@@ -59,7 +59,7 @@ foreach (await_all_or_fail($list) as $i => $body) {
         echo "$i: $body\n";
     }
 }
-echo "others inside: $others\n";
+echo "others inside: $others, failed to select: $failed\n";
 
 /* Whoever waits for its turn can be cancelled. */
 $waits = new Async\FutureState();
@@ -85,6 +85,6 @@ echo await($first);
 $acceptor->cancel();
 ?>
 --EXPECT--
-others inside: 0
+others inside: 0, failed to select: 0
 cancelled
 body of /waits
