@@ -7,6 +7,7 @@
 # define _GNU_SOURCE
 #endif
 
+#include "coroutine/library_call.h"
 #include "coroutine/scheduler.h"
 #include "io/io.h"
 #include "io/notice.h"
@@ -25,6 +26,8 @@
 /* The scheduler. */
 
 ASYNC_TLS async_scheduler async_the_scheduler;
+async_scheduler_ports async_ports;
+ASYNC_TLS const async_library_call *async_library_call_going_on;
 zend_executor_globals executor_globals;
 ASYNC_TLS unsigned async_switch_count;
 static async_coroutine self;
