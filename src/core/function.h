@@ -8,12 +8,18 @@
 
 #include "core/compat.h"
 
+/* In a table of functions, or of methods. */
+static inline zend_internal_function *async_function_find_in(HashTable *functions, const char *name)
+{
+	zend_function *function = zend_hash_str_find_ptr(functions, name, strlen(name));
+
+	return function && function->type == ZEND_INTERNAL_FUNCTION ? &function->internal_function : NULL;
+}
+
 /* NULL when there is no such function (another SAPI, or disable_functions). */
 static inline zend_internal_function *async_function_find(const char *name)
 {
-	zend_function *function = zend_hash_str_find_ptr(CG(function_table), name, strlen(name));
-
-	return function && function->type == ZEND_INTERNAL_FUNCTION ? &function->internal_function : NULL;
+	return async_function_find_in(CG(function_table), name);
 }
 
 /* Puts `replacement` in place of the function's handler and returns the former one, or

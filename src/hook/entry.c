@@ -12,13 +12,6 @@ static async_entries *installed;
 static uint32_t threads; /* with a scheduler */
 static ASYNC_TLS bool entered;
 
-static zend_internal_function *find(HashTable *functions, const char *name)
-{
-	zend_function *function = zend_hash_str_find_ptr(functions, name, strlen(name));
-
-	return function && function->type == ZEND_INTERNAL_FUNCTION ? &function->internal_function : NULL;
-}
-
 static void lead(const async_entries *entries, bool to_wrappers)
 {
 	for (size_t i = 0; i < entries->count; i++) {
@@ -32,7 +25,7 @@ static void place(const async_entries *entries, HashTable *functions)
 {
 	for (size_t i = 0; i < entries->count; i++) {
 		const async_entry *entry = &entries->list[i];
-		zend_internal_function *function = find(functions, entry->name);
+		zend_internal_function *function = async_function_find_in(functions, entry->name);
 
 		if (function && (!*entry->original || *entry->original == function->handler)) {
 			*entry->original = function->handler;
@@ -57,7 +50,7 @@ void async_entries_inherit(const async_entries *self, HashTable *functions)
 void async_entries_uninstall(const async_entries *self, HashTable *functions)
 {
 	for (size_t i = 0; i < self->count; i++) {
-		zend_internal_function *function = find(functions, self->list[i].name);
+		zend_internal_function *function = async_function_find_in(functions, self->list[i].name);
 
 		if (function && function->handler == self->list[i].handler) {
 			function->handler = *self->list[i].original;

@@ -67,11 +67,10 @@ void async_library_functions_install(void)
 {
 	for (size_t i = 0; i < sizeof(functions) / sizeof(functions[0]); i++) {
 		HashTable *table = table_of(functions[i].class);
-		zend_function *function =
-			table ? zend_hash_str_find_ptr(table, functions[i].name, strlen(functions[i].name)) : NULL;
+		zend_internal_function *function = table ? async_function_find_in(table, functions[i].name) : NULL;
 
-		if (function && function->type == ZEND_INTERNAL_FUNCTION) {
-			async_wrap_function(&function->internal_function, call, NULL);
+		if (function) {
+			async_wrap_function(function, call, NULL);
 		}
 	}
 	if (async_function_find("session_start")) {

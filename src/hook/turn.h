@@ -123,6 +123,12 @@ struct _async_turn_client {
 	void (*break_off)(const void *connection);
 };
 
+/* Of the structure of an object, which is private: where extensions mostly have the connection. */
+static inline void *async_turn_first_member(const zend_object *object)
+{
+	return *(void *const *) ((const char *) object - object->handlers->offset);
+}
+
 /* MINIT. Nothing happens when the extension is not loaded. */
 void async_turn_client_install(const async_turn_client *client);
 

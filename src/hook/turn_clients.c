@@ -64,7 +64,7 @@ static const void *redis_connection(const zend_object *object)
 	if (EXPECTED(!redis_shares)) {
 		return object;
 	}
-	socket = *(void *const *const *) ((const char *) object - object->handlers->offset);
+	socket = async_turn_first_member(object);
 	return socket && *socket ? *socket : object;
 }
 
@@ -124,7 +124,7 @@ static const async_turn_rule memcached_rules[] = {
 /* The first member of its structure; objects of the same persistent id share it. */
 static const void *memcached_connection(const zend_object *object)
 {
-	return *(void *const *) ((const char *) object - object->handlers->offset);
+	return async_turn_first_member(object);
 }
 
 static async_turn_class memcached_classes[] = {

@@ -32,7 +32,7 @@ static const void *client_of(const zend_object *manager)
 {
 	const zend_object *keys = manager_in(manager, 56);
 
-	return *(void *const *) ((const char *) (keys ? keys : manager) - manager->handlers->offset);
+	return async_turn_first_member(keys ? keys : manager);
 }
 
 static const void *connection_in(const zend_object *object, size_t place)

@@ -29,7 +29,7 @@ static ASYNC_TLS zend_object *last_link;
 
 static const void *first_member(const zend_object *object)
 {
-	return *(void *const *) ((const char *) object - object->handlers->offset);
+	return async_turn_first_member(object);
 }
 
 static bool is_busy(const void *connection)

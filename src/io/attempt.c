@@ -34,8 +34,8 @@ static ssize_t take_turn(int fd)
 /* Is it the turn of others, and in a library that is left only where it expects to wait? */
 static bool is_prompt(int fd, async_io_patience patience)
 {
-	return UNEXPECTED(async_the_scheduler.current->flags & ASYNC_COROUTINE_PROMPT)
-		&& async_io_direct_count + 1 >= ASYNC_IO_BUDGET && patience(fd) == 0;
+	return UNEXPECTED(async_the_scheduler.current->flags & ASYNC_COROUTINE_PROMPT) && async_io_turn_is_due()
+		&& patience(fd) == 0;
 }
 
 ssize_t async_io_persist(
